@@ -1,0 +1,16 @@
+namespace ModelTest.Datasets;
+
+/// <summary>A benchmark that can be opened by name.</summary>
+public interface IDatasetProvider
+{
+    /// <summary>The name in filters and the configuration, such as <c>ceval</c>; the trait Dataset.</summary>
+    string Name { get; }
+
+    /// <summary>The class of its settings: <see cref="DatasetSettings"/> or one derived from it, with a public parameterless constructor.</summary>
+    Type SettingsType { get; }
+
+    /// <summary>Finds out what subjects there are. Cheap: called in discovery, reads no questions and needs no model.</summary>
+    /// <param name="settings">An instance of <see cref="SettingsType"/>.</param>
+    /// <exception cref="Problems.InputException">The data is not there, or an option is wrong.</exception>
+    IDataset Open(DatasetSettings settings);
+}

@@ -1,0 +1,29 @@
+namespace ModelTest.Models;
+
+/// <summary>The model's own defaults for generation; section <c>model.generation</c>.</summary>
+public sealed class GenerationSettings
+{
+    /// <summary>The most tokens to generate; 1 or more.</summary>
+    public int MaxNewTokens { get; set; } = 100;
+
+    /// <summary>End tokens are not allowed before this many tokens.</summary>
+    public int MinNewTokens { get; set; }
+
+    /// <summary>0 is greedy.</summary>
+    public double Temperature { get; set; }
+
+    /// <summary>Draw from the k likeliest tokens; 0 means all.</summary>
+    public int TopK { get; set; }
+
+    /// <summary>Draw from the smallest set of tokens that reaches this probability, in (0, 1].</summary>
+    public double TopP { get; set; } = 1;
+
+    /// <summary>Seed of the draw; 0 unless given.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>Strings that end a reply.</summary>
+    public string[] Stop { get; set; } = [];
+
+    /// <summary>Ids that end a reply, in addition to those of the checkpoint and the template.</summary>
+    public int[] StopIds { get; set; } = [];
+}

@@ -1,0 +1,41 @@
+namespace ModelTest.Models;
+
+/// <summary>A model as the configuration describes it; section <c>model</c>, or an entry of <c>models</c>.</summary>
+public sealed class ModelSettings
+{
+    /// <summary>A Hugging Face folder (absolute once loaded), or a server's URL.</summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>The name in tables and files. Empty: the folder's name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The engine's name; empty: the first engine that takes the path.</summary>
+    public string Engine { get; set; } = "";
+
+    /// <summary>Where to run: <c>cpu</c>.</summary>
+    public string Device { get; set; } = "cpu";
+
+    /// <summary>Chat template: <c>auto</c>, <c>internlm2</c>, <c>internlm</c>, <c>none</c>, or a name in <c>templates</c>.</summary>
+    public string Template { get; set; } = "auto";
+
+    /// <summary>The most tokens of a prompt (OpenCompass's max_seq_len); 0: what the checkpoint's config.json says.</summary>
+    public int ContextLength { get; set; }
+
+    /// <summary>Threads of the CPU engine; 0: one per core.</summary>
+    public int Threads { get; set; }
+
+    /// <summary>The most tokens of one step, over all requests in it; 0: the engine's choice.</summary>
+    public int TokenBudget { get; set; }
+
+    /// <summary>The most sequences of one step; 0: the engine's choice.</summary>
+    public int MaxBatch { get; set; }
+
+    /// <summary>The most keys and values to keep, in MiB; 0: the engine's choice.</summary>
+    public int CacheMebibytes { get; set; }
+
+    /// <summary>Whether prefixes shared by requests are computed once. Off only to measure what sharing brings.</summary>
+    public bool SharePrefixes { get; set; } = true;
+
+    /// <summary>Defaults of generation.</summary>
+    public GenerationSettings Generation { get; set; } = new();
+}

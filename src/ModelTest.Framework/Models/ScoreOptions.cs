@@ -1,0 +1,14 @@
+namespace ModelTest.Models;
+
+/// <summary>How continuations are scored.</summary>
+public sealed record ScoreOptions
+{
+    /// <summary>
+    /// False: the continuation directly follows the prompt, as a generated reply would. True: the continuation is a whole assistant
+    /// turn, with what the chat template puts after it (OpenCompass's ppl mode).
+    /// </summary>
+    public bool WholeTurn { get; init; }
+
+    /// <summary>True: also give the log-probability of the prompt itself, at the cost of a vocabulary projection per prompt token.</summary>
+    public bool IncludePrompt { get; init; }
+}

@@ -1,0 +1,46 @@
+using ModelTest.Prompts;
+
+namespace ModelTest.Scoring;
+
+/// <summary>What is recorded of an item: a line of predictions/{dataset}/{subject}.jsonl.</summary>
+public sealed record ItemResult
+{
+    /// <summary>The item's id in its file.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The prompt that was asked, or null when it came to none.</summary>
+    public Prompt? Prompt { get; init; }
+
+    /// <summary>The reply's text; empty in modes that only score.</summary>
+    public string Reply { get; init; } = "";
+
+    /// <summary>The answer taken from the reply; empty when there is none.</summary>
+    public string Prediction { get; init; } = "";
+
+    /// <summary>The right answer.</summary>
+    public string Gold { get; init; } = "";
+
+    /// <summary>What became of the item.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>The question as a person would want to read it in a failure message.</summary>
+    public string Question { get; init; } = "";
+
+    /// <summary>Log-probabilities per choice, in modes that score; null otherwise.</summary>
+    public IReadOnlyDictionary<string, double>? Scores { get; init; }
+
+    /// <summary>How many shots the prompt has after shots that did not fit were dropped; null where there are none by design.</summary>
+    public int? Shots { get; init; }
+
+    /// <summary>Tokens of the prompt.</summary>
+    public int PromptTokens { get; init; }
+
+    /// <summary>Tokens generated.</summary>
+    public int OutputTokens { get; init; }
+
+    /// <summary>Wall time of the item, waiting included, in milliseconds; set by the runner.</summary>
+    public double Milliseconds { get; init; }
+
+    /// <summary>Why there is no reply; null unless the outcome is <see cref="Outcome.Error"/>.</summary>
+    public string? Error { get; init; }
+}
