@@ -1,0 +1,131 @@
+using System.Text.Json;
+using ModelTest.Problems;
+
+namespace ModelTest.OnnxRuntime.Checkpoints;
+
+/// <summary>A JSON object of a checkpoint, read so that every error names the file and the key.</summary>
+internal sealed class JsonFile
+{
+    // The largest of these files, a tokenizer's list of added tokens, is far below this; a bigger one is some other file.
+    private const long MaxBytes = 64L << 20;
+
+    private readonly JsonElement root;
+
+    private JsonFile(string path, JsonElement root) => (Path, this.root) = (path, root);
+
+    /// <summary>The file, as given.</summary>
+    public string Path { get; }
+
+    /// <summary>The whole object.</summary>
+    public JsonElement Root => root;
+
+    /// <summary>Reads a file that must exist.</summary>
+    /// <exception cref="InputException">The file is missing, unreadable, or holds no JSON object.</exception>
+    public static JsonFile Read(string path, string fix)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes } info)
+            {
+                throw new InputException(path, $"The file has {info.Length} bytes, far more than such a file has.", fix);
+            }
+            return Parse(path, File.ReadAllBytes(path), fix);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(path, "The file does not exist.", fix, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(path, $"The file cannot be read: {e.Message}", fix, e);
+        }
+    }
+
+    /// <summary>Reads a file that may be absent.</summary>
+    /// <returns>The file, or null when there is none.</returns>
+    public static JsonFile? ReadOptional(string path, string fix) => File.Exists(path) ? Read(path, fix) : null;
+
+    /// <summary>The value of a key; null when it is absent or null.</summary>
+    public JsonElement? Find(string key) =>
+        root.TryGetProperty(key, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+
+    /// <summary>A boolean that may be absent.</summary>
+    public bool? Boolean(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { } other => throw Wrong(key, other, "true or false"),
+    };
+
+    /// <summary>An integer that may be absent.</summary>
+    public int? Integer(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) => value,
+        { } other => throw Wrong(key, other, "an integer"),
+    };
+
+    /// <summary>A finite number that may be absent.</summary>
+    public double? Number(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) && double.IsFinite(value) => value,
+        { } other => throw Wrong(key, other, "a number"),
+    };
+
+    /// <summary>A string that may be absent.</summary>
+    public string? Text(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } text => JsonText.Read(text) ?? throw Wrong(key, text, "a valid Unicode string"),
+        { } other => throw Wrong(key, other, "a string"),
+    };
+
+    /// <summary>One integer or a list of integers; empty when absent.</summary>
+    public IReadOnlyList<int> Integers(string key)
+    {
+        if (Find(key) is not { } value)
+        {
+            return [];
+        }
+        var elements = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
+        return [.. elements.Select(e => e.ValueKind is JsonValueKind.Number && e.TryGetInt32(out var id)
+            ? id
+            : throw Wrong(key, value, "an integer or a list of integers"))];
+    }
+
+    /// <summary>The error for a key whose value is not usable.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">What is there.</param>
+    /// <param name="expected">What should be there, as a noun phrase.</param>
+    public InputException Wrong(string key, JsonElement value, string expected)
+    {
+        var raw = value.GetRawText();
+        return Wrong(key, raw.Length <= 60 ? raw : raw[..60] + "…", expected);
+    }
+
+    /// <inheritdoc cref="Wrong(string, JsonElement, string)"/>
+    public InputException Wrong(string key, string value, string expected) =>
+        new($"{Path}, key '{key}'", $"The value is {value}.", $"it must be {expected}.");
+
+    /// <summary>The error for a key that has to be there.</summary>
+    public InputException Missing(string key, string expected) =>
+        new($"{Path}, key '{key}'", "The key is missing.", $"add it with {expected}; a checkpoint's original file has it.");
+
+    private static JsonFile Parse(string path, ReadOnlyMemory<byte> bytes, string fix)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
+            return document.RootElement.ValueKind is JsonValueKind.Object
+                ? new JsonFile(path, document.RootElement.Clone())
+                : throw new InputException(path, $"The file holds a JSON {document.RootElement.ValueKind}, not an object.", fix);
+        }
+        catch (JsonException e)
+        {
+            var place = e.LineNumber is { } line ? $" (line {line + 1})" : "";
+            throw new InputException(path, $"The file is not valid JSON{place}.", fix, e);
+        }
+    }
+}
