@@ -1,0 +1,26 @@
+using ModelTest.Problems;
+using ModelTest.Throughput;
+
+Command[] commands =
+[
+    new("tokenizer", "[--model folder] [--texts file.jsonl]   tokens/s of one core, beside Microsoft.ML.Tokenizers", TokenizerBenchmark.RunAsync),
+];
+
+if (args.Length == 0 || Array.Find(commands, c => c.Name == args[0]) is not { } command)
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/ModelTest.Throughput -- <command> [options]");
+    foreach (var known in commands)
+    {
+        Console.Error.WriteLine($"  {known.Name} {known.Usage}");
+    }
+    return 2;
+}
+try
+{
+    return await command.Run(Options.Parse(args.AsSpan(1)));
+}
+catch (InputException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
