@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using ModelTest.Configuration;
+
 namespace ModelTest.Models;
 
 /// <summary>A model as the configuration describes it; section <c>model</c>, or an entry of <c>models</c>.</summary>
 public sealed class ModelSettings
 {
     /// <summary>A Hugging Face folder (absolute once loaded), or a server's URL.</summary>
+    [SettingsPath]
     public string Path { get; set; } = "";
 
     /// <summary>The name in tables and files. Empty: the folder's name.</summary>
@@ -19,18 +23,23 @@ public sealed class ModelSettings
     public string Template { get; set; } = "auto";
 
     /// <summary>The most tokens of a prompt (OpenCompass's max_seq_len); 0: what the checkpoint's config.json says.</summary>
+    [Range(0, int.MaxValue)]
     public int ContextLength { get; set; }
 
     /// <summary>Threads of the CPU engine; 0: one per core.</summary>
+    [Range(0, 1024)]
     public int Threads { get; set; }
 
     /// <summary>The most tokens of one step, over all requests in it; 0: the engine's choice.</summary>
+    [Range(0, int.MaxValue)]
     public int TokenBudget { get; set; }
 
     /// <summary>The most sequences of one step; 0: the engine's choice.</summary>
+    [Range(0, int.MaxValue)]
     public int MaxBatch { get; set; }
 
     /// <summary>The most keys and values to keep, in MiB; 0: the engine's choice.</summary>
+    [Range(0, int.MaxValue)]
     public int CacheMebibytes { get; set; }
 
     /// <summary>Whether prefixes shared by requests are computed once. Off only to measure what sharing brings.</summary>

@@ -1,0 +1,78 @@
+using ModelTest.Extensions;
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Prompts;
+
+namespace ModelTest.Configuration;
+
+/// <summary>Reads <c>model</c> and <c>models</c>: a name, a folder, a URL or a section each.</summary>
+/// <param name="binder">Makes settings objects.</param>
+/// <param name="registry">The engines that can be named.</param>
+/// <param name="templates">Names of the configuration's own templates.</param>
+/// <param name="problems">Takes what is wrong.</param>
+/// <param name="models">The section <c>models</c>, where there is one.</param>
+internal sealed class ModelReader(
+    SettingsBinder binder, ExtensionRegistry registry, IReadOnlyList<string> templates, List<Problem> problems, SettingsNode? models)
+{
+    /// <summary>The template's name that leaves the choice to the checkpoint.</summary>
+    public const string AutoTemplate = "auto";
+
+    /// <summary>The entries of <c>models</c>.</summary>
+    public Dictionary<string, ModelSettings> All() =>
+        (models?.Children ?? []).ToDictionary(m => m.Key, m => Bind(m.Value), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The model of section <c>model</c>; a path that is a name in <c>models</c> stands for that entry.</summary>
+    public ModelSettings Selected(SettingsNode? model)
+    {
+        if (model is null)
+        {
+            return new ModelSettings();
+        }
+        var section = SettingsMerge.AsSection(model);
+        if (section.Kind != SettingsKind.Section || !section.Children.TryGetValue("path", out var path) || !path.IsText || models is null)
+        {
+            return Bind(section);
+        }
+        if (!models.Children.TryGetValue(path.Value, out var entry))
+        {
+            CheckName(path);
+            return Bind(section);
+        }
+        var rest = new SettingsNode(section.Key, SettingsKind.Section, "", section.Origin);
+        foreach (var (name, child) in section.Children.Where(c => c.Value != path))
+        {
+            rest.Children[name] = child;
+        }
+        return Bind(SettingsMerge.Over(SettingsMerge.AsSection(entry), rest));
+    }
+
+    private ModelSettings Bind(SettingsNode node)
+    {
+        var section = SettingsMerge.AsSection(node);
+        var settings = (ModelSettings)binder.Object(typeof(ModelSettings), section);
+        CheckChoice(section, "template", settings.Template, [AutoTemplate, .. MetaTemplate.BuiltIn.Keys, .. templates], "template");
+        if (settings.Engine.Length > 0)
+        {
+            CheckChoice(section, "engine", settings.Engine, [.. registry.Engines.Select(e => e.Name)], "engine");
+        }
+        return settings;
+    }
+
+    private void CheckChoice(SettingsNode section, string key, string value, string[] known, string what)
+    {
+        if (section.Children.TryGetValue(key, out var node) && node.IsText && !known.Contains(value, StringComparer.Ordinal))
+        {
+            problems.Add(node.Problem($"is {node.Shown}, which is no {what}.", Nearest.Suggest(value, known)));
+        }
+    }
+
+    // 'chat18' written for the entry 'chat-1.8b' is a slip in a name; a folder of that name may exist, though.
+    private void CheckName(SettingsNode path)
+    {
+        if (SettingsPaths.IsBareName(path.Value) && !Path.Exists(SettingsPaths.Resolve(path.Value, path.Origin.Folder))
+            && Nearest.Find(path.Value, models!.Children.Keys) is { } near)
+        {
+            problems.Add(path.Problem($"is {path.Shown}, which is neither a name in 'models' nor a folder.", $"did you mean '{near}'?"));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace ModelTest.Configuration;
+
+/// <summary>The run itself; section <c>run</c>.</summary>
+public sealed class RunSettings
+{
+    /// <summary>The folder the results go to (absolute once loaded). Empty: a new folder under <c>TestResults/modeltest</c>.</summary>
+    [SettingsPath]
+    public string Results { get; set; } = "";
+
+    /// <summary>Seed of everything that is drawn; the same seed gives the same numbers.</summary>
+    public int Seed { get; set; }
+}

@@ -1,0 +1,42 @@
+using ModelTest.Datasets;
+using ModelTest.Gates;
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Prompts;
+
+namespace ModelTest.Configuration;
+
+/// <summary>Everything a run is told: the merged and checked configuration.</summary>
+public sealed class Settings
+{
+    /// <summary>The model under test. Its path is empty when no source names one.</summary>
+    public ModelSettings Model { get; init; } = new();
+
+    /// <summary>Models that can be chosen by name, ignoring case.</summary>
+    public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
+
+    /// <summary>An instance of each registered provider's settings class by the provider's name; defaults where the section is absent.</summary>
+    public IReadOnlyDictionary<string, DatasetSettings> Datasets { get; init; } = new Dictionary<string, DatasetSettings>();
+
+    /// <summary>Chat templates the configuration adds to the built-in ones, by name.</summary>
+    public IReadOnlyDictionary<string, MetaTemplate> Templates { get; init; } = new Dictionary<string, MetaTemplate>();
+
+    /// <summary>What makes a test fail.</summary>
+    public GateSettings Gates { get; init; } = new();
+
+    /// <summary>The run itself: where results go, the seed.</summary>
+    public RunSettings Run { get; init; } = new();
+
+    /// <summary>The place each given key came from, by full key (<c>datasets.ceval.path</c>), ignoring case.</summary>
+    internal IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the value of a key came from: a file with its line, a variable's name, <c>-p:Model</c>; null when it is the built-in default.</summary>
+    /// <param name="key">The full key, such as <c>datasets.ceval.path</c>.</param>
+    public string? SourceOf(string key) => Sources.GetValueOrDefault(key);
+
+    /// <summary>Checks that the file or folder a key names exists.</summary>
+    /// <param name="key">The full key, such as <c>model.path</c>.</param>
+    /// <param name="path">Its value; URLs and empty values are not checked.</param>
+    /// <returns>The problem, with the place the value came from and the nearest existing name; or null.</returns>
+    public Problem? InspectPath(string key, string path) => SettingsPaths.Inspect(SourceOf(key), key, path);
+}

@@ -1,0 +1,89 @@
+using ModelTest.Datasets;
+using ModelTest.Extensions;
+using ModelTest.Gates;
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Prompts;
+
+namespace ModelTest.Configuration;
+
+/// <summary>Makes <see cref="Settings"/> of the merged configuration.</summary>
+/// <param name="registry">The datasets and engines that can be configured.</param>
+/// <param name="problems">Takes what is wrong.</param>
+internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem> problems)
+{
+    private static readonly string[] Sections = ["model", "models", "datasets", "templates", "gates", "run"];
+
+    private readonly Dictionary<string, string> origins = new(StringComparer.OrdinalIgnoreCase);
+
+    public Settings Build(SettingsNode root)
+    {
+        var binder = new SettingsBinder(problems, origins);
+        foreach (var (name, child) in root.Children.Where(c => !Sections.Contains(c.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            binder.Unknown(child, name.Contains('_', StringComparison.Ordinal) ? [.. Sections, .. Paths()] : Sections);
+        }
+        var templates = Templates(binder, Section(binder, root, "templates"));
+        var models = new ModelReader(binder, registry, [.. templates.Keys], problems, Section(binder, root, "models"));
+        var datasets = Section(binder, root, "datasets");
+        CheckDatasets(binder, datasets);
+        return new Settings
+        {
+            Model = models.Selected(root.Children.GetValueOrDefault("model")),
+            Models = models.All(),
+            Datasets = registry.Datasets.ToDictionary(
+                d => d.Key,
+                d => (DatasetSettings)binder.Object(d.Value.SettingsType, datasets?.Children.GetValueOrDefault(d.Key)),
+                StringComparer.Ordinal),
+            Templates = templates,
+            Gates = Gates(binder, Section(binder, root, "gates")),
+            Run = (RunSettings)binder.Object(typeof(RunSettings), root.Children.GetValueOrDefault("run")),
+            Sources = origins,
+        };
+    }
+
+    private static SettingsNode? Section(SettingsBinder binder, SettingsNode root, string name) =>
+        root.Children.TryGetValue(name, out var section) && binder.IsSection(section) ? section : null;
+
+    private void CheckDatasets(SettingsBinder binder, SettingsNode? section)
+    {
+        foreach (var child in section?.Children.Where(c => !registry.Datasets.ContainsKey(c.Key)) ?? [])
+        {
+            binder.Unknown(child.Value, [.. registry.Datasets.Keys]);
+        }
+    }
+
+    // A variable with a single underscore (MODELTEST_run_results) is nearest to a whole path, not to a section.
+    private IEnumerable<string> Paths() =>
+        SettingsNames.Properties(typeof(RunSettings)).Keys.Select(k => "run__" + k)
+            .Concat(SettingsNames.Properties(typeof(ModelSettings)).Keys.Select(k => "model__" + k))
+            .Concat(registry.Datasets.SelectMany(d => SettingsNames.Properties(d.Value.SettingsType).Keys.Select(k => $"datasets__{d.Key}__{k}")));
+
+    private GateSettings Gates(SettingsBinder binder, SettingsNode? section)
+    {
+        CheckDatasets(binder, section);
+        var gates = section?.Children.Values.Where(c => registry.Datasets.ContainsKey(c.Name))
+            .ToDictionary(c => c.Name, c => (DatasetGates)binder.Object(typeof(DatasetGates), c), StringComparer.Ordinal);
+        return new GateSettings { Datasets = gates ?? [], Sources = origins };
+    }
+
+    private Dictionary<string, MetaTemplate> Templates(SettingsBinder binder, SettingsNode? section)
+    {
+        var result = new Dictionary<string, MetaTemplate>(StringComparer.Ordinal);
+        foreach (var (name, child) in section?.Children ?? [])
+        {
+            if (name == ModelReader.AutoTemplate || MetaTemplate.BuiltIn.ContainsKey(name))
+            {
+                problems.Add(child.Problem("the name of a built-in template.", "give the template another name."));
+                continue;
+            }
+            var template = (TemplateSection)binder.Object(typeof(TemplateSection), child);
+            foreach (var role in template.MissingRoles())
+            {
+                problems.Add(child.Problem($"has no '{role}'.", "give the strings round both speakers' turns, or no turns at all for a base model."));
+            }
+            result[name] = template.ToTemplate(name);
+        }
+        return result;
+    }
+}

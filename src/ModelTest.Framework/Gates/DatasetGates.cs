@@ -1,0 +1,17 @@
+using ModelTest.Configuration;
+
+namespace ModelTest.Gates;
+
+/// <summary>The minimum scores of a dataset; section <c>gates.{dataset}</c>.</summary>
+public sealed class DatasetGates
+{
+    /// <summary>The least overall score (the average over all subjects, each weighing the same), 0 to 1; null: none.</summary>
+    [Fraction]
+    public double? Minimum { get; set; }
+
+    /// <summary>Minimums of groups by title (<c>STEM</c>) or row name (<c>ceval-stem</c>); they apply to the group's average.</summary>
+    public Dictionary<string, MinimumSettings> Groups { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Minimums of subjects by name.</summary>
+    public Dictionary<string, MinimumSettings> Subjects { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+}

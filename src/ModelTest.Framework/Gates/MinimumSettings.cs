@@ -1,0 +1,11 @@
+using ModelTest.Configuration;
+
+namespace ModelTest.Gates;
+
+/// <summary>The gate of a group or a subject.</summary>
+public sealed class MinimumSettings
+{
+    /// <summary>The least score, 0 to 1; null: none.</summary>
+    [Fraction]
+    public double? Minimum { get; set; }
+}
