@@ -60,6 +60,14 @@ internal sealed class GraphWriter
         return [.. node.Output];
     }
 
+    /// <summary>Gives an output of a node another name; an empty name means that nobody wants it.</summary>
+    public void RenameOutput(string value, string name)
+    {
+        // Renamed right after the node was added, so the search is short.
+        var node = graph.Node.Last(n => n.Output.Contains(value));
+        node.Output[node.Output.IndexOf(value)] = name;
+    }
+
     /// <summary>An integer attribute.</summary>
     public static AttributeProto Int(string name, long value) => new() { Name = name, I = value, Type = AttributeProto.Types.AttributeType.Int };
 

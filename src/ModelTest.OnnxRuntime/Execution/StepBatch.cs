@@ -1,0 +1,20 @@
+namespace ModelTest.OnnxRuntime.Execution;
+
+/// <summary>The new tokens of one step, of all its sequences, packed without padding.</summary>
+internal sealed class StepBatch
+{
+    /// <summary>Token ids on the packed axis, T.</summary>
+    public List<long> InputIds { get; } = [];
+
+    /// <summary>Where each sequence's tokens begin, and T at the end: B + 1.</summary>
+    public List<int> Starts { get; } = [0];
+
+    /// <summary>Tokens of each sequence already in the cache: B.</summary>
+    public List<int> Past { get; } = [];
+
+    /// <summary>Cache slots of each sequence's positions, old and new: B lists.</summary>
+    public List<IReadOnlyList<int>> Slots { get; } = [];
+
+    /// <summary>Rows of the packed axis whose next-token logits are wanted: R.</summary>
+    public List<long> LogitRows { get; } = [];
+}

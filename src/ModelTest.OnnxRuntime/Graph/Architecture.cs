@@ -1,0 +1,18 @@
+namespace ModelTest.OnnxRuntime.Graph;
+
+/// <summary>What differs between checkpoints of the same kind of decoder: tensor names, and how queries, keys and values are stored.</summary>
+internal abstract class Architecture
+{
+    public abstract string Embedding { get; }
+
+    public abstract string FinalNorm { get; }
+
+    /// <summary>The vocabulary projection; null when it is the embedding (tied).</summary>
+    public abstract string? Head { get; }
+
+    /// <summary>Names of layer i's weights other than queries, keys and values.</summary>
+    public abstract LayerNames Layer(int i);
+
+    /// <summary>Writes the nodes that make layer i's packed projection [(heads + 2·kv_heads)·d, hidden]: all queries, all keys, all values.</summary>
+    public abstract string PackedProjection(DecoderWeights weights, int i);
+}

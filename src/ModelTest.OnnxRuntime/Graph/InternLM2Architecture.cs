@@ -1,0 +1,30 @@
+namespace ModelTest.OnnxRuntime.Graph;
+
+/// <summary>InternLM2ForCausalLM: one fused tensor whose rows are, per key-value head, its query heads, its key, its value.</summary>
+internal sealed class InternLM2Architecture(bool tied) : Architecture
+{
+    public override string Embedding => "model.tok_embeddings.weight";
+
+    public override string FinalNorm => "model.norm.weight";
+
+    public override string? Head => tied ? null : "output.weight";
+
+    public override LayerNames Layer(int i) => new(
+        $"model.layers.{i}.attention_norm.weight",
+        $"model.layers.{i}.attention.wo.weight",
+        $"model.layers.{i}.ffn_norm.weight",
+        $"model.layers.{i}.feed_forward.w1.weight",
+        $"model.layers.{i}.feed_forward.w3.weight",
+        $"model.layers.{i}.feed_forward.w2.weight");
+
+    public override string PackedProjection(DecoderWeights weights, int i)
+    {
+        var shape = weights.Shape;
+        var (graph, group) = (weights.Graph, shape.Heads / shape.KeyValueHeads);
+        var fused = weights.Float($"model.layers.{i}.attention.wqkv.weight");
+        var byHead = graph.Node("Reshape", [fused, graph.Constant(shape.KeyValueHeads, group + 2, shape.HeadSize, shape.Hidden)]);
+        var parts = graph.Node("", "Split", [byHead, graph.Constant(group, 1, 1)], 3, GraphWriter.Int("axis", 1));
+        var rows = parts.Select(p => graph.Node("Reshape", [p, graph.Constant(-1, shape.Hidden)]));
+        return graph.Node("Concat", [.. rows], GraphWriter.Int("axis", 0));
+    }
+}
