@@ -1,0 +1,66 @@
+using ModelTest.Models;
+using ModelTest.OnnxRuntime.Sampling;
+
+namespace ModelTest.OnnxRuntime.Scheduling;
+
+/// <summary>A reply that is generated token by token.</summary>
+internal sealed class GenerateSequence : Sequence
+{
+    private readonly TaskCompletionSource<GeneratedTokens> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int promptLength;
+    private readonly GenerateLimits limits;
+    private readonly TokenChooser chooser;
+    private readonly Func<IReadOnlyList<int>, bool>? endsText;
+    private StopReason? stopped;
+
+    /// <summary>A sequence that goes on from a prompt.</summary>
+    /// <param name="prompt">The prompt's tokens.</param>
+    /// <param name="limits">When to end.</param>
+    /// <param name="chooser">Chooses tokens.</param>
+    /// <param name="endsText">Whether the tokens generated so far contain a stop string; null when there are no stop strings.</param>
+    public GenerateSequence(List<int> prompt, GenerateLimits limits, TokenChooser chooser, Func<IReadOnlyList<int>, bool>? endsText)
+        : base(prompt)
+    {
+        promptLength = prompt.Count;
+        (this.limits, this.chooser, this.endsText) = (limits, chooser, endsText);
+    }
+
+    /// <summary>The tokens generated.</summary>
+    public Task<GeneratedTokens> Result => completion.Task;
+
+    public override int Target => Tokens.Count;
+
+    public override int ReuseLimit => Tokens.Count - 1;
+
+    // A later turn of the same conversation starts with this prompt and this reply.
+    public override int Shareable => IsFinished ? Tokens.Count : promptLength;
+
+    public override bool IsFinished => stopped is not null;
+
+    private int Generated => Tokens.Count - promptLength;
+
+    public override bool WantsLogits(int position) => position == Tokens.Count - 1;
+
+    public override void Accept(int position, ReadOnlySpan<float> logits)
+    {
+        var next = chooser.Choose(logits, Generated < limits.MinNewTokens ? limits.StopIds : []);
+        if (limits.StopIds.Contains(next))
+        {
+            stopped = StopReason.Stop;
+            return;
+        }
+        Tokens.Add(next);
+        if (endsText is not null && Generated >= limits.MinNewTokens && endsText(Tokens[promptLength..]))
+        {
+            stopped = StopReason.Stop;
+        }
+        else if (Generated >= limits.MaxNewTokens)
+        {
+            stopped = StopReason.Length;
+        }
+    }
+
+    public override void Complete() => completion.TrySetResult(new GeneratedTokens([.. Tokens[promptLength..]], stopped!.Value));
+
+    public override void Fail(Exception error) => Failure.Set(completion, error);
+}

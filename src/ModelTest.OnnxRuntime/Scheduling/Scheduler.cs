@@ -1,0 +1,199 @@
+using ModelTest.OnnxRuntime.Execution;
+using ModelTest.Problems;
+
+namespace ModelTest.OnnxRuntime.Scheduling;
+
+/// <summary>
+/// Owns the executor: one thread takes requests from many callers and runs steps until all are answered. New requests join while
+/// others are being computed (continuous batching).
+/// </summary>
+internal sealed class Scheduler : IDisposable
+{
+    private const int SweepMilliseconds = 50;
+
+    private readonly IStepExecutor executor;
+    private readonly StepPlanner planner;
+    private readonly WaitingQueue waiting = new();
+    private readonly List<Sequence> arrived = [];
+    private readonly Thread thread;
+    private long arrivals;
+    private long steps;
+    private long lastSweep;
+    private bool stopping;
+    private Exception? broken;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="executor">Runs the steps; disposed with the scheduler.</param>
+    /// <param name="options">Limits of a step.</param>
+    public Scheduler(IStepExecutor executor, SchedulerOptions options)
+    {
+        this.executor = executor;
+        planner = new StepPlanner(options, executor.SlotCount, waiting);
+        thread = new Thread(Loop) { IsBackground = true, Name = "ModelTest scheduler" };
+        thread.Start();
+    }
+
+    /// <summary>What has been done so far.</summary>
+    public SchedulerStatistics Statistics =>
+        new(Interlocked.Read(ref steps), planner.ComputedTokens, planner.ReusedTokens, planner.Preemptions);
+
+    /// <summary>Hands sequences over, together, so that they can share; their own tasks tell the results.</summary>
+    public void Submit(params IReadOnlyList<Sequence> sequences)
+    {
+        lock (arrived)
+        {
+            ObjectDisposedException.ThrowIf(stopping, this);
+            arrived.AddRange(sequences);
+            Monitor.Pulse(arrived);
+        }
+    }
+
+    /// <summary>Ends the thread; unanswered requests fail.</summary>
+    public void Dispose()
+    {
+        lock (arrived)
+        {
+            stopping = true;
+            Monitor.Pulse(arrived);
+        }
+        thread.Join();
+        executor.Dispose();
+    }
+
+    private void Loop()
+    {
+        while (TakeArrivals())
+        {
+            if (broken is not null)
+            {
+                FailAll(broken);
+                continue;
+            }
+            try
+            {
+                Step();
+            }
+            catch (Exception error)
+            {
+                // The cache's content is unknown now, and the next step would most likely fail the same way.
+                broken = error;
+                FailAll(error);
+            }
+        }
+        FailAll(new ObjectDisposedException(nameof(Scheduler)));
+    }
+
+    // False when it is time to end.
+    private bool TakeArrivals()
+    {
+        lock (arrived)
+        {
+            while (arrived.Count == 0 && waiting.Count == 0 && planner.Running.Count == 0 && !stopping)
+            {
+                Monitor.Wait(arrived);
+            }
+            foreach (var sequence in arrived)
+            {
+                sequence.Arrival = arrivals++;
+                waiting.Add(sequence);
+            }
+            arrived.Clear();
+            return !stopping;
+        }
+    }
+
+    private void Step()
+    {
+        DropCancelled();
+        var (batch, scheduled) = planner.Plan();
+        if (batch.InputIds.Count == 0)
+        {
+            FailWhatCannotRun();
+            return;
+        }
+        var logits = executor.Run(batch);
+        Interlocked.Increment(ref steps);
+        var row = 0;
+        foreach (var (sequence, positions) in scheduled)
+        {
+            try
+            {
+                foreach (var position in positions)
+                {
+                    sequence.Accept(position, logits.Slice(row++ * executor.Vocabulary, executor.Vocabulary));
+                }
+            }
+            catch (Exception error)
+            {
+                planner.Remove(sequence);
+                sequence.Fail(error);
+                row = NextRow(scheduled, sequence);
+                continue;
+            }
+            if (sequence.IsFinished)
+            {
+                planner.Remove(sequence);
+                sequence.Complete();
+            }
+        }
+    }
+
+    private static int NextRow(IReadOnlyList<ScheduledSequence> scheduled, Sequence sequence)
+    {
+        var row = 0;
+        foreach (var part in scheduled)
+        {
+            row += part.Positions.Count;
+            if (part.Sequence == sequence)
+            {
+                break;
+            }
+        }
+        return row;
+    }
+
+    private void DropCancelled()
+    {
+        // Looking through thousands of waiting requests at every step would cost more than a short step itself.
+        if (Environment.TickCount64 - lastSweep < SweepMilliseconds)
+        {
+            return;
+        }
+        lastSweep = Environment.TickCount64;
+        foreach (var sequence in planner.Running.Where(s => s.Cancellation.IsCancellationRequested).ToList())
+        {
+            planner.Remove(sequence);
+            sequence.Fail(new OperationCanceledException(sequence.Cancellation));
+        }
+        foreach (var sequence in waiting.TakeCancelled())
+        {
+            sequence.Fail(new OperationCanceledException(sequence.Cancellation));
+        }
+    }
+
+    // Nothing fits although nothing else holds the cache: the oldest of the running ones, or else the next waiting one, is too long for it.
+    private void FailWhatCannotRun()
+    {
+        var sequence = planner.Running.Count > 0 ? planner.Running[0] : waiting.Peek();
+        if (sequence is null)
+        {
+            return;
+        }
+        waiting.Remove(sequence);
+        planner.Remove(sequence);
+        sequence.Fail(new InputException(
+            "model.cache_mebibytes",
+            $"a request of {sequence.Target} tokens does not fit the key-value cache of {executor.SlotCount} tokens.",
+            "give the cache more memory (model.cache_mebibytes), or use shorter prompts (datasets.….shots, model.context_length)."));
+    }
+
+    private void FailAll(Exception error)
+    {
+        foreach (var sequence in planner.Running.ToList())
+        {
+            planner.Remove(sequence);
+            sequence.Fail(error);
+        }
+        waiting.TakeAll().ForEach(s => s.Fail(error));
+    }
+}

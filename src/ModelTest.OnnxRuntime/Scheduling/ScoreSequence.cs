@@ -1,0 +1,56 @@
+namespace ModelTest.OnnxRuntime.Scheduling;
+
+/// <summary>Log-probabilities of known tokens, and of alternatives for the token after them.</summary>
+internal sealed class ScoreSequence : Sequence
+{
+    private readonly TaskCompletionSource<ScoredTokens> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int from;
+    private readonly IReadOnlyList<int> lastTokens;
+    private readonly double[] last;
+    private double sum;
+    private bool finished;
+
+    /// <summary>Scores tokens[from…] and then each alternative for the token that follows.</summary>
+    /// <param name="tokens">Known tokens.</param>
+    /// <param name="from">The first token to score, 1 or more: the first token of all has no probability.</param>
+    /// <param name="lastTokens">At least one id for the token after the known ones.</param>
+    public ScoreSequence(List<int> tokens, int from, IReadOnlyList<int> lastTokens)
+        : base(tokens)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
+        (this.from, this.lastTokens) = (from, lastTokens);
+        last = new double[lastTokens.Count];
+    }
+
+    /// <summary>The scores.</summary>
+    public Task<ScoredTokens> Result => completion.Task;
+
+    public override int Target => Tokens.Count;
+
+    public override int ReuseLimit => from - 1;
+
+    public override int Shareable => ReuseLimit;
+
+    public override bool IsFinished => finished;
+
+    public override bool WantsLogits(int position) => position >= from - 1;
+
+    public override void Accept(int position, ReadOnlySpan<float> logits)
+    {
+        var total = Log.SumExp(logits);
+        if (position < Tokens.Count - 1)
+        {
+            sum += logits[Tokens[position + 1]] - total;
+            return;
+        }
+        for (var i = 0; i < last.Length; i++)
+        {
+            last[i] = logits[lastTokens[i]] - total;
+        }
+        finished = true;
+    }
+
+    public override void Complete() => completion.TrySetResult(new ScoredTokens(sum, last));
+
+    public override void Fail(Exception error) => Failure.Set(completion, error);
+}
