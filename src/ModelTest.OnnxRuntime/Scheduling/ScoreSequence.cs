@@ -8,7 +8,9 @@ internal sealed class ScoreSequence : Sequence
     private readonly IReadOnlyList<int> lastTokens;
     private readonly double[] last;
     private double sum;
-    private bool finished;
+
+    // The next position whose logits are wanted; a sequence thrown out of the cache goes on from here.
+    private int next;
 
     /// <summary>Scores tokens[from…] and then each alternative for the token that follows.</summary>
     /// <param name="tokens">Known tokens.</param>
@@ -19,6 +21,7 @@ internal sealed class ScoreSequence : Sequence
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         (this.from, this.lastTokens) = (from, lastTokens);
+        next = from - 1;
         last = new double[lastTokens.Count];
     }
 
@@ -27,17 +30,18 @@ internal sealed class ScoreSequence : Sequence
 
     public override int Target => Tokens.Count;
 
-    public override int ReuseLimit => from - 1;
+    public override int ReuseLimit => next;
 
-    public override int Shareable => ReuseLimit;
+    public override int Shareable => from - 1;
 
-    public override bool IsFinished => finished;
+    public override bool IsFinished => next == Tokens.Count;
 
-    public override bool WantsLogits(int position) => position >= from - 1;
+    public override bool WantsLogits(int position) => position >= next;
 
     public override void Accept(int position, ReadOnlySpan<float> logits)
     {
         var total = Log.SumExp(logits);
+        next = position + 1;
         if (position < Tokens.Count - 1)
         {
             sum += logits[Tokens[position + 1]] - total;
@@ -47,7 +51,6 @@ internal sealed class ScoreSequence : Sequence
         {
             last[i] = logits[lastTokens[i]] - total;
         }
-        finished = true;
     }
 
     public override void Complete() => completion.TrySetResult(new ScoredTokens(sum, last));
