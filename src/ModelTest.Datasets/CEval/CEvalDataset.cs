@@ -1,0 +1,99 @@
+using ModelTest.Datasets.CEval.Methods;
+using ModelTest.Datasets.OpenCompass;
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Scoring;
+
+namespace ModelTest.Datasets.CEval;
+
+/// <summary>An opened C-Eval folder. A subject's files are read once, when it is first used.</summary>
+internal sealed class CEvalDataset : IDataset
+{
+    private readonly CEvalSuite suite;
+    private readonly CEvalOptions options;
+    private readonly CEvalMethod method;
+    private readonly Dictionary<string, Lazy<CEvalData>> data;
+    private readonly Dictionary<string, string> versions;
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="folder">The folder with dev and val.</param>
+    /// <param name="suite">What it holds.</param>
+    /// <param name="wanted">The subjects to run.</param>
+    /// <param name="options">The options.</param>
+    public CEvalDataset(string folder, CEvalSuite suite, IReadOnlyList<CEvalSubject> wanted, CEvalOptions options)
+    {
+        this.suite = suite;
+        this.options = options;
+        method = CEvalMethod.For(options);
+        Subjects = [.. wanted.Select(s => new Subject(s.Name, s.Group))];
+        data = wanted.ToDictionary(s => s.Name, s => new Lazy<CEvalData>(() => CEvalReader.Read(folder, s, options)), StringComparer.Ordinal);
+        versions = wanted.ToDictionary(s => s.Name, s => CEvalVersion.Hash(options, s.Chinese)[..PromptHash.ShownDigits], StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc />
+    public string Name => suite.Name;
+
+    /// <inheritdoc />
+    public string Mode => options.ModeName;
+
+    /// <inheritdoc />
+    public string Metric => "accuracy";
+
+    /// <inheritdoc />
+    public IReadOnlyList<Subject> Subjects { get; }
+
+    /// <summary>The group rows, with all members a group has: one of which only some subjects are run has no average.</summary>
+    public IReadOnlyList<SubjectGroup> Groups => suite.Groups;
+
+    /// <inheritdoc />
+    public bool NeedsScores => method.NeedsScores;
+
+    /// <inheritdoc />
+    public string RowName(Subject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return $"{suite.RowPrefix}-{subject.Name}";
+    }
+
+    /// <inheritdoc />
+    public string Version(Subject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return versions[subject.Name];
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<Problem> Inspect(Subject subject) => Data(subject).Problems;
+
+    /// <inheritdoc />
+    public IReadOnlyList<Item> ReadItems(Subject subject)
+    {
+        var read = Data(subject);
+        return read.Problems.Count == 0 ? read.Items : throw new InputException(read.Problems);
+    }
+
+    /// <inheritdoc />
+    public Task<Problem?> InspectAsync(Subject subject, Item item, IModel model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return method.InspectAsync(Question(subject, item), model, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return method.AskAsync(Question(subject, item), model, cancellationToken);
+    }
+
+    private CEvalQuestion Question(Subject subject, Item item) =>
+        new(item as CEvalItem ?? throw new ArgumentException("not an item of this dataset", nameof(item)), Data(subject).Prompts);
+
+    private CEvalData Data(Subject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return data.TryGetValue(subject.Name, out var read)
+            ? read.Value
+            : throw new ArgumentException($"'{subject.Name}' is not a subject of this dataset", nameof(subject));
+    }
+}

@@ -1,0 +1,18 @@
+namespace ModelTest.Datasets.CEval;
+
+/// <summary>A row of a dev or val file.</summary>
+/// <param name="Place">File and line, as problems name it.</param>
+/// <param name="Columns">Names and values in the file's order, then the columns the file lacks, empty: the order placeholders are filled in.</param>
+internal sealed record CEvalRow(string Place, IReadOnlyList<KeyValuePair<string, string>> Columns)
+{
+    /// <summary>The column of the right letter.</summary>
+    public const string Answer = "answer";
+
+    /// <summary>The value of a column.</summary>
+    /// <param name="name">A column's name.</param>
+    public string this[string name] => Columns.First(c => c.Key == name).Value;
+
+    /// <summary>The columns with the answer blanked, as the row is shown to a model that writes its answer.</summary>
+    public IEnumerable<KeyValuePair<string, string>> ColumnsWithoutAnswer() =>
+        Columns.Select(c => c.Key == Answer ? new(c.Key, "") : c);
+}
