@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ModelTest.Recording;
+
+/// <summary>
+/// What an earlier run left in a folder that is named again. Runs are never mixed: a completed run gives way, one that was stopped is
+/// kept in a folder beside the new files, because its items may have taken hours.
+/// </summary>
+internal static class EarlierRun
+{
+    private static readonly string[] Files =
+        [RunFiles.Progress, RunFiles.Subjects, RunFiles.SummaryCsv, RunFiles.SummaryText, RunFiles.SummaryMarkdown, RunFiles.Report, RunFiles.Run];
+
+    /// <summary>Makes room for a new run; touches only files of a run.</summary>
+    public static void PutAside(string folder, TimeProvider time)
+    {
+        var run = Path.Join(folder, RunFiles.Run);
+        if (!File.Exists(run))
+        {
+            return;
+        }
+        var predictions = Path.Join(folder, RunFiles.Predictions);
+        if (IsCompleted(run))
+        {
+            if (Directory.Exists(predictions))
+            {
+                Directory.Delete(predictions, recursive: true);
+            }
+            Array.ForEach(Files, name => File.Delete(Path.Join(folder, name)));
+            return;
+        }
+        var aside = Directory.CreateDirectory(Path.Join(folder, Name(folder, time))).FullName;
+        if (Directory.Exists(predictions))
+        {
+            Directory.Move(predictions, Path.Join(aside, RunFiles.Predictions));
+        }
+        foreach (var name in Files.Where(f => File.Exists(Path.Join(folder, f))))
+        {
+            File.Move(Path.Join(folder, name), Path.Join(aside, name));
+        }
+    }
+
+    private static string Name(string folder, TimeProvider time)
+    {
+        var name = "stopped-" + time.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var free = name;
+        for (var number = 2; Path.Exists(Path.Join(folder, free)); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+        }
+        return free;
+    }
+
+    private static bool IsCompleted(string run)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(run)) is JsonObject record
+                && record["status"] is JsonValue status && status.TryGetValue(out string? text) && text == RunDocument.Completed;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using ModelTest.Models;
+
+namespace ModelTest.Recording;
+
+/// <summary>What run.json holds; the properties are its keys in order.</summary>
+internal sealed record RunDocument
+{
+    /// <summary>Status of a run that goes on, or was killed.</summary>
+    public const string Running = "running";
+
+    /// <summary>Status of a run that came to its end.</summary>
+    public const string Completed = "completed";
+
+    /// <summary>Status of a run that was given up in good order.</summary>
+    public const string Stopped = "stopped";
+
+    public string Status { get; init; } = Running;
+
+    public DateTimeOffset Started { get; init; }
+
+    public DateTimeOffset? Finished { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public ModelInfo? Model { get; init; }
+
+    public IReadOnlyList<RunDataset> Datasets { get; init; } = [];
+
+    public RunTotals Totals { get; init; } = new();
+
+    public RunVersions Versions { get; init; } = RunVersions.Current;
+
+    /// <summary>The settings in force, secrets masked.</summary>
+    public JsonObject? Settings { get; init; }
+}

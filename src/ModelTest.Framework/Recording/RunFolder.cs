@@ -1,0 +1,77 @@
+using System.Globalization;
+using ModelTest.Problems;
+
+namespace ModelTest.Recording;
+
+/// <summary>A run's folder, claimed by this process until it is disposed.</summary>
+internal sealed class RunFolder : IDisposable
+{
+    private readonly FileStream claim;
+
+    private RunFolder(string path, FileStream claim)
+    {
+        Path = path;
+        this.claim = claim;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Claims the folder named, or a new one under TestResults/modeltest of the start folder.</summary>
+    /// <exception cref="InputException">The folder cannot be written, or another run is writing there.</exception>
+    public static RunFolder Claim(string results, string startFolder, TimeProvider time)
+    {
+        if (results.Length > 0)
+        {
+            return DiskErrors.Guard(results, () => Named(results, time));
+        }
+        var name = time.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var parent = System.IO.Path.Join(System.IO.Path.GetFullPath(startFolder), "TestResults", "modeltest");
+        return DiskErrors.Guard(parent, () => Fresh(parent, name));
+    }
+
+    public void Dispose() => claim.Dispose();
+
+    private static RunFolder Named(string path, TimeProvider time)
+    {
+        if (File.Exists(path))
+        {
+            throw new InputException(path, "run.results names a file.", "name a folder.");
+        }
+        Directory.CreateDirectory(path);
+        var claim = TryLock(path, FileMode.OpenOrCreate)
+            ?? throw new InputException(path, "another run is writing its results there.", "wait for it, or give this run another folder (MODELTEST_run__results).");
+        EarlierRun.PutAside(path, time);
+        return new RunFolder(path, claim);
+    }
+
+    private static RunFolder Fresh(string parent, string name)
+    {
+        for (var number = 1; ; number++)
+        {
+            var path = System.IO.Path.Join(parent, number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+            if (System.IO.Path.Exists(path))
+            {
+                continue;
+            }
+            Directory.CreateDirectory(path);
+            // Two processes that start in the same second both get here; one of them creates the lock.
+            if (TryLock(path, FileMode.CreateNew) is { } claim)
+            {
+                return new RunFolder(path, claim);
+            }
+        }
+    }
+
+    private static FileStream? TryLock(string folder, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(
+                System.IO.Path.Join(folder, RunFiles.Lock), mode, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (File.Exists(System.IO.Path.Join(folder, RunFiles.Lock)))
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using ModelTest.Configuration;
+using ModelTest.Datasets;
+using ModelTest.Gates;
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Reporting;
+using ModelTest.Scoring;
+
+namespace ModelTest.Recording;
+
+/// <summary>
+/// Writes a run's folder. Items are on disk as soon as <see cref="Append"/> returns; the reports come with <see cref="Finish"/>. All members may
+/// be called from many tests at once.
+/// </summary>
+public sealed class RunRecorder : IDisposable, IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Settings settings;
+    private readonly TimeProvider time;
+    private readonly RunFolder folder;
+    private readonly DateTimeOffset started;
+    private readonly long startedAt;
+    private readonly ProgressFile progress;
+    private readonly List<RecordedDataset> datasets = [];
+    private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<PredictionWriter>> writers = new();
+    private ModelInfo? model;
+    private bool closed;
+
+    private RunRecorder(Settings settings, TimeProvider time, RunFolder folder)
+    {
+        this.settings = settings;
+        this.time = time;
+        this.folder = folder;
+        started = time.GetLocalNow();
+        startedAt = time.GetTimestamp();
+        WriteRun(RunDocument.Running);
+        SubjectsFile.Write(FilePath(RunFiles.Subjects), []);
+        progress = new ProgressFile(FilePath(RunFiles.Progress), time, started);
+    }
+
+    /// <summary>The run's folder, absolute.</summary>
+    public string Folder => folder.Path;
+
+    /// <summary>
+    /// Claims the run's folder (<see cref="RunSettings.Results"/>, or <c>TestResults/modeltest/{yyyyMMdd-HHmmss}</c> of the start folder, with
+    /// <c>-2</c>, <c>-3</c>, … where it exists) and starts recording. In a folder that is named again a completed run gives way to the new one;
+    /// what an unfinished run left is moved to <c>stopped-{time}</c> inside it.
+    /// </summary>
+    /// <param name="settings">The settings in force.</param>
+    /// <param name="startFolder">The folder the command ran in.</param>
+    /// <param name="time">The clock; the system's unless given.</param>
+    /// <exception cref="InputException">The folder cannot be written, or another run is writing there.</exception>
+    public static RunRecorder Start(Settings settings, string startFolder, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(startFolder);
+        var clock = time ?? TimeProvider.System;
+        return new RunRecorder(settings, clock, RunFolder.Claim(settings.Run.Results, startFolder, clock));
+    }
+
+    /// <summary>Records what model answers.</summary>
+    /// <param name="info">The opened model.</param>
+    public void SetModel(ModelInfo info)
+    {
+        lock (gate)
+        {
+            model = info;
+            WriteRun(RunDocument.Running);
+        }
+    }
+
+    /// <summary>Records that a dataset takes part; again for the same name it does nothing.</summary>
+    /// <param name="provider">The provider's name, such as <c>ceval</c>.</param>
+    /// <param name="dataset">The opened dataset.</param>
+    public void AddDataset(string provider, IDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        lock (gate)
+        {
+            if (Recorded(dataset.Name) is null)
+            {
+                datasets.Add(new RecordedDataset(provider, dataset));
+                WriteRun(RunDocument.Running);
+            }
+        }
+    }
+
+    /// <summary>Announces items that are to come, for the progress line.</summary>
+    /// <param name="items">How many; 0 or more.</param>
+    public void Expect(int items) => progress.Expect(items);
+
+    /// <summary>Appends an item to its subject's file; killing the process after this returns does not lose it.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="subject">The subject's name.</param>
+    /// <param name="result">The item's result.</param>
+    /// <exception cref="InputException">The disk does not take it.</exception>
+    public void Append(string dataset, string subject, ItemResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ObjectDisposedException.ThrowIf(closed, this);
+        writers.GetOrAdd((dataset, subject), key => new Lazy<PredictionWriter>(() => new PredictionWriter(PredictionsPath(key.Dataset, key.Subject))))
+            .Value.Append(result);
+        progress.Count(result.Outcome);
+    }
+
+    /// <summary>The file a subject's items are in.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="subject">The subject's name.</param>
+    public string PredictionsPath(string dataset, string subject) => PredictionFile.PathOf(Folder, dataset, subject);
+
+    /// <summary>The folder a dataset's items are in.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    public string PredictionsFolder(string dataset) => PredictionFile.FolderOf(Folder, dataset);
+
+    /// <summary>Records that a subject is finished and adds its row to subjects.csv.</summary>
+    /// <param name="dataset">The dataset; added before with <see cref="AddDataset"/>.</param>
+    /// <param name="result">The subject's result.</param>
+    /// <param name="found">What its gate found.</param>
+    /// <returns>The row.</returns>
+    /// <exception cref="InvalidOperationException">The dataset was not added.</exception>
+    public SubjectRow CompleteSubject(IDataset dataset, SubjectResult result, GateResult found)
+    {
+        var row = SubjectRow.From(dataset, result, found);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            var recorded = Recorded(row.Dataset) ?? throw new InvalidOperationException($"Dataset '{row.Dataset}' was not added.");
+            recorded.Finished[row.Subject] = row;
+            SubjectsFile.Append(FilePath(RunFiles.Subjects), row);
+        }
+        return row;
+    }
+
+    /// <summary>Ends the run: closes the files and writes run.json and the reports. Does nothing when the run has ended.</summary>
+    /// <exception cref="InputException">The disk does not take it.</exception>
+    public void Finish() => Close(RunDocument.Completed);
+
+    /// <summary>Ends a run that was not finished: closes the files, writes the reports of what there is, and marks the run as stopped.</summary>
+    public void Dispose() => Close(RunDocument.Stopped);
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Close(string status)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return;
+            }
+            closed = true;
+            progress.Dispose();
+            foreach (var writer in writers.Values.Where(w => w.IsValueCreated))
+            {
+                writer.Value.Dispose();
+            }
+            try
+            {
+                // Rows were appended as subjects finished; now they get the report's order.
+                SubjectsFile.Write(FilePath(RunFiles.Subjects), datasets.SelectMany(d => d.Rows));
+                RunReports.Write(Folder, Describe(status), datasets);
+                WriteRun(status);
+            }
+            finally
+            {
+                folder.Dispose();
+            }
+        }
+    }
+
+    private RecordedDataset? Recorded(string name) => datasets.Find(d => d.Dataset.Name == name);
+
+    private string FilePath(string name) => Path.Join(Folder, name);
+
+    private void WriteRun(string status) =>
+        DiskErrors.Replace(FilePath(RunFiles.Run), JsonSerializer.Serialize(Describe(status), RecordJson.Document) + "\n");
+
+    private RunDocument Describe(string status) => new()
+    {
+        Status = status,
+        Started = started,
+        Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
+        Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
+        Model = model,
+        Datasets = [.. datasets.Select(d => d.Describe())],
+        Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)]),
+        Settings = SettingsDump.Of(settings, datasets.Select(d => d.Provider)),
+    };
+}

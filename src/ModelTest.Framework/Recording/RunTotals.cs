@@ -1,0 +1,39 @@
+namespace ModelTest.Recording;
+
+/// <summary>Sums over the finished subjects of a run.</summary>
+internal sealed record RunTotals
+{
+    public int Subjects { get; init; }
+
+    public int Passed { get; init; }
+
+    public int Failed { get; init; }
+
+    public int Items { get; init; }
+
+    public int Correct { get; init; }
+
+    public int Wrong { get; init; }
+
+    public int Unparsed { get; init; }
+
+    public int Errors { get; init; }
+
+    public long PromptTokens { get; init; }
+
+    public long OutputTokens { get; init; }
+
+    public static RunTotals Of(IReadOnlyCollection<SubjectRow> rows) => new()
+    {
+        Subjects = rows.Count,
+        Passed = rows.Count(r => r.Outcome == SubjectRow.Pass),
+        Failed = rows.Count(r => r.Outcome != SubjectRow.Pass),
+        Items = rows.Sum(r => r.Items),
+        Correct = rows.Sum(r => r.Correct),
+        Wrong = rows.Sum(r => r.Wrong),
+        Unparsed = rows.Sum(r => r.Unparsed),
+        Errors = rows.Sum(r => r.Errors),
+        PromptTokens = rows.Sum(r => r.PromptTokens),
+        OutputTokens = rows.Sum(r => r.OutputTokens),
+    };
+}
