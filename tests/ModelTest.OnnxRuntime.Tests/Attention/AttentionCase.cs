@@ -1,0 +1,122 @@
+namespace ModelTest.OnnxRuntime.Tests.Attention;
+
+/// <summary>Random tensors for one call of the operator, and what it must give.</summary>
+internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int Block, (int Past, int New)[] Lengths, int Seed)
+{
+    public const int Positions = 300;
+
+    /// <summary>Later sequences continue the first one's positions instead of having their own.</summary>
+    public bool Shared { get; init; }
+
+    public int Heads => KeyValueHeads * Group;
+
+    public int PackedWidth => (Heads + (2 * KeyValueHeads)) * Head;
+
+    public int Tokens => Lengths.Sum(l => l.New);
+
+    public int TableWidth => Lengths.Max(l => Blocks(l.Past + l.New));
+
+    public long[] CacheShape => [Lengths.Sum(l => Blocks(l.Past + l.New)), Block, KeyValueHeads, Head];
+
+    private int CacheRow => KeyValueHeads * Head;
+
+    public float[] Packed() => Random(Tokens * PackedWidth, Seed);
+
+    /// <summary>Keys (rotated, as stored) and values of the past; new tokens' rows hold garbage until the operator fills them.</summary>
+    public (float[] Keys, float[] Values) Caches()
+    {
+        var size = (int)CacheShape.Aggregate(1L, (a, b) => a * b);
+        return (Random(size, Seed + 1), Random(size, Seed + 2));
+    }
+
+    public int[] Starts()
+    {
+        var starts = new int[Lengths.Length + 1];
+        for (var i = 0; i < Lengths.Length; i++)
+        {
+            starts[i + 1] = starts[i] + Lengths[i].New;
+        }
+        return starts;
+    }
+
+    /// <summary>Blocks in an order that is not the sequences'.</summary>
+    public int[] Table()
+    {
+        var table = new int[Lengths.Length * TableWidth];
+        var next = (int)CacheShape[0];
+        for (var s = 0; s < Lengths.Length; s++)
+        {
+            for (var b = 0; b < Blocks(Lengths[s].Past + Lengths[s].New); b++)
+            {
+                table[(s * TableWidth) + b] = Shared && s > 0 && b < Lengths[0].New / Block ? table[b] : --next;
+            }
+        }
+        return table;
+    }
+
+    public (float[] Cos, float[] Sin) Rotary()
+    {
+        var angles = Enumerable.Range(0, Positions * (Head / 2)).Select(i => i / (Head / 2) * Math.Pow(10000, -2.0 * (i % (Head / 2)) / Head)).ToList();
+        return ([.. angles.Select(a => (float)Math.Cos(a))], [.. angles.Select(a => (float)Math.Sin(a))]);
+    }
+
+    public double[] Expected()
+    {
+        var (packed, starts, table) = (Packed(), Starts(), Table());
+        var (keys, values) = Caches();
+        var (cos, sin) = Rotary();
+        var output = new double[Tokens * Heads * Head];
+        for (var s = 0; s < Lengths.Length; s++)
+        {
+            var (past, count) = Lengths[s];
+            for (var t = 0; t < count; t++)
+            {
+                var row = Row(table, s, past + t);
+                var source = ((starts[s] + t) * PackedWidth) + (Heads * Head);
+                for (var h = 0; h < KeyValueHeads; h++)
+                {
+                    Rotate(packed.AsSpan(source + (h * Head), Head), past + t, cos, sin).CopyTo(keys.AsSpan(row + (h * Head)));
+                }
+                packed.AsSpan(source + CacheRow, CacheRow).CopyTo(values.AsSpan(row));
+            }
+            for (var t = 0; t < count; t++)
+            {
+                for (var h = 0; h < Heads; h++)
+                {
+                    var query = Rotate(packed.AsSpan(((starts[s] + t) * PackedWidth) + (h * Head), Head), past + t, cos, sin);
+                    var rows = Enumerable.Range(0, past + t + 1).Select(p => Row(table, s, p) + (h / Group * Head)).ToList();
+                    var scores = rows.ConvertAll(r => query.Zip(keys[r..(r + Head)], (a, b) => (double)a * b).Sum() / Math.Sqrt(Head));
+                    var weights = scores.ConvertAll(x => Math.Exp(x - scores.Max()));
+                    for (var i = 0; i < Head; i++)
+                    {
+                        output[((((starts[s] + t) * Heads) + h) * Head) + i] = rows.Zip(weights, (r, w) => values[r + i] * w).Sum() / weights.Sum();
+                    }
+                }
+            }
+        }
+        return output;
+    }
+
+    private int Row(int[] table, int sequence, int position) =>
+        ((table[(sequence * TableWidth) + (position / Block)] * Block) + (position % Block)) * CacheRow;
+
+    private static float[] Rotate(ReadOnlySpan<float> x, int position, float[] cos, float[] sin)
+    {
+        var half = x.Length / 2;
+        var result = new float[x.Length];
+        for (var i = 0; i < half; i++)
+        {
+            var (c, s) = (cos[(position * half) + i], sin[(position * half) + i]);
+            (result[i], result[half + i]) = ((x[i] * c) - (x[half + i] * s), (x[half + i] * c) + (x[i] * s));
+        }
+        return result;
+    }
+
+    private int Blocks(int tokens) => (tokens + Block - 1) / Block;
+
+    private static float[] Random(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 4) - 2))];
+    }
+}
