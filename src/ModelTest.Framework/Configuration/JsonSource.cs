@@ -38,7 +38,7 @@ internal sealed class JsonSource(List<Problem> problems)
     /// <summary>The file's settings over those it extends.</summary>
     /// <param name="file">The absolute path.</param>
     /// <returns>The settings; null when the file cannot be read.</returns>
-    public SettingsNode? Load(string file) => Load(file, FileName, []);
+    public SettingsNode? Load(string file) => Load(file, "the configuration file", []);
 
     private SettingsNode? Load(string file, string where, IReadOnlyList<string> chain)
     {
@@ -47,7 +47,7 @@ internal sealed class JsonSource(List<Problem> problems)
             problems.Add(new Problem(where, $"the file extends itself: {string.Join(" -> ", chain.Append(file))}.", "take one of the 'extends' out."));
             return null;
         }
-        var own = Read(file, chain.Count == 0 ? file : where);
+        var own = Read(file, where);
         if (own is null || !own.Children.Remove(Extends, out var extends))
         {
             return own;

@@ -47,7 +47,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
 
     private void CheckDatasets(SettingsBinder binder, SettingsNode? section)
     {
-        foreach (var child in section?.Children.Where(c => !registry.Datasets.ContainsKey(c.Key)) ?? [])
+        foreach (var child in section?.Children.Where(c => !registry.Datasets.Keys.Contains(c.Key, StringComparer.OrdinalIgnoreCase)) ?? [])
         {
             binder.Unknown(child.Value, [.. registry.Datasets.Keys]);
         }
@@ -62,9 +62,9 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
     private GateSettings Gates(SettingsBinder binder, SettingsNode? section)
     {
         CheckDatasets(binder, section);
-        var gates = section?.Children.Values.Where(c => registry.Datasets.ContainsKey(c.Name))
-            .ToDictionary(c => c.Name, c => (DatasetGates)binder.Object(typeof(DatasetGates), c), StringComparer.Ordinal);
-        return new GateSettings { Datasets = gates ?? [], Sources = origins };
+        var gates = registry.Datasets.Keys.Where(name => section?.Children.ContainsKey(name) is true)
+            .ToDictionary(name => name, name => (DatasetGates)binder.Object(typeof(DatasetGates), section!.Children[name]), StringComparer.Ordinal);
+        return new GateSettings { Datasets = gates, Sources = origins };
     }
 
     private Dictionary<string, MetaTemplate> Templates(SettingsBinder binder, SettingsNode? section)

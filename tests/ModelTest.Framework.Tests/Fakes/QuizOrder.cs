@@ -1,0 +1,7 @@
+namespace ModelTest.Tests.Fakes;
+
+public enum QuizOrder
+{
+    FileOrder,
+    ByName,
+}

@@ -1,0 +1,53 @@
+using ModelTest.Datasets;
+using ModelTest.Gates;
+using ModelTest.Tests.Configuration;
+using ModelTest.Tests.Fakes;
+
+namespace ModelTest.Tests.Gates;
+
+public sealed class GateInspectionTests
+{
+    private const string Json =
+        """
+        { "gates": { "quiz": {
+          "groups": { "STME": { "minimum": 0.5 }, "stem": { "minimum": 0.1 }, "quiz-humanities": { "minimum": 0.2 } },
+          "subjects": { "lwa": { "minimum": 0.5 }, "logic": {} } } } }
+        """;
+
+    [Fact]
+    public void Inspect_UnknownGroupOrSubject_NamesPlaceAndNearest()
+    {
+        using var scene = new SettingsScene(Json);
+
+        var problems = scene.Load().Gates.Inspect("quiz", new QuizDataset(), new DatasetSettings());
+
+        Assert.Equal(
+            [
+                $"{scene.At("modeltest.json")}, line 2, gates.quiz.groups.STME: 'STME' is no group of quiz. Fix: did you mean 'STEM'?",
+                $"{scene.At("modeltest.json")}, line 3, gates.quiz.subjects.lwa: 'lwa' is no subject of quiz. Fix: did you mean 'law'?",
+            ],
+            problems.Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void Inspect_OnlySomeSubjectsRun_DoesNotCheck()
+    {
+        using var scene = new SettingsScene(Json);
+
+        Assert.Empty(scene.Load().Gates.Inspect("quiz", new QuizDataset(), new DatasetSettings { Subjects = ["law"] }));
+    }
+
+    [Fact]
+    public void Inspect_WithoutGates_FindsNothing() =>
+        Assert.Empty(new GateSettings().Inspect("quiz", new QuizDataset(), new DatasetSettings()));
+
+    [Fact]
+    public void ForGroup_TitleOrRowName_FindsTheMinimum()
+    {
+        using var scene = new SettingsScene(Json);
+        var gates = scene.Load().Gates;
+        var groups = new QuizDataset().Groups;
+
+        Assert.Equal([0.1, 0.2, null], groups.Select(g => gates.ForGroup("quiz", g)));
+    }
+}
