@@ -1,0 +1,26 @@
+using ModelTest.OnnxRuntime.Tokenization;
+using ModelTest.Problems;
+
+namespace ModelTest.OnnxRuntime.Checkpoints;
+
+/// <summary>A Hugging Face folder whose files were found to agree. Only headers and the tokenizer have been read, no weights.</summary>
+/// <param name="Folder">Its full path.</param>
+/// <param name="Config">config.json.</param>
+/// <param name="Generation">generation_config.json.</param>
+/// <param name="Tensors">Where the weights are.</param>
+/// <param name="Tokenizer">The tokenizer.</param>
+internal sealed record Checkpoint(
+    string Folder, ModelConfig Config, GenerationConfig Generation, CheckpointTensors Tensors, SentencePieceTokenizer Tokenizer)
+{
+    /// <summary>Every id that ends a reply: those of config.json, of generation_config.json and of the tokenizer.</summary>
+    public IReadOnlyList<int> EosIds { get; } =
+        [.. Config.EosIds.Concat(Generation.EosIds).Concat(Tokenizer.EosId is { } id ? [id] : []).Distinct().Order()];
+
+    /// <summary>Opens a folder after checking everything <see cref="CheckpointInspector"/> checks.</summary>
+    /// <exception cref="InputException">Something is wrong; names every problem found.</exception>
+    public static Checkpoint Open(string folder)
+    {
+        var (checkpoint, problems) = CheckpointInspector.Read(folder);
+        return checkpoint ?? throw new InputException(problems);
+    }
+}

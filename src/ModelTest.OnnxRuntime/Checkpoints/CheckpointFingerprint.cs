@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using ModelTest.Problems;
+
+namespace ModelTest.OnnxRuntime.Checkpoints;
+
+/// <summary>
+/// Identifies a checkpoint by its content. Configuration and tokenizer files are hashed completely. Of each weights file the header and the length
+/// are, and its bytes completely up to 64 MiB; of a larger one 64 blocks of 1 MiB, evenly spaced from the first to the last, because
+/// hashing gigabytes takes longer than a pre-flight may. So another training run, another revision, another precision or a cut file is noticed for
+/// certain, and a single changed byte in a file of 64 MiB or less; a few bytes changed by hand in a larger file may not be.
+/// </summary>
+internal static class CheckpointFingerprint
+{
+    private const long WholeFile = 64L << 20;
+    private const int BlockLength = 1 << 20;
+    private const int Blocks = 64;
+
+    // in a fixed order; a file that is not there counts as such
+    private static readonly string[] SmallFiles =
+    [
+        "config.json", "generation_config.json", "tokenizer.model", "tokenizer_config.json", "special_tokens_map.json", "model.safetensors.index.json",
+    ];
+
+    /// <summary>64 hex digits; equal for folders with equal files, whatever the folders are called.</summary>
+    /// <exception cref="InputException">A file cannot be read, or the weights are missing or damaged.</exception>
+    public static string Compute(string folder) => Compute(folder, CheckpointTensors.Read(folder));
+
+    /// <inheritdoc cref="Compute(string)"/>
+    /// <param name="folder">The checkpoint's folder.</param>
+    /// <param name="tensors">Its tensors, when they have been read already.</param>
+    public static string Compute(string folder, CheckpointTensors tensors)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var current = folder;
+        try
+        {
+            foreach (var name in SmallFiles)
+            {
+                current = Path.Combine(folder, name);
+                var bytes = File.Exists(current) ? File.ReadAllBytes(current) : null;
+                Append(hash, name, bytes?.LongLength ?? -1);
+                hash.AppendData(bytes ?? []);
+            }
+            foreach (var file in tensors.Files)
+            {
+                current = file.Path;
+                AppendWeights(hash, file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(current, $"The file cannot be read: {e.Message}", "make it readable.", e);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AppendWeights(IncrementalHash hash, SafetensorsFile file)
+    {
+        using var handle = File.OpenHandle(file.Path);
+        var length = RandomAccess.GetLength(handle);
+        Append(hash, "weights", length);
+        hash.AppendData(file.Header);
+        var buffer = new byte[BlockLength];
+        var count = length <= WholeFile ? (length + BlockLength - 1) / BlockLength : Blocks;
+        for (long block = 0; block < count; block++)
+        {
+            // from the first byte on, or so that the last block ends with the file
+            var offset = length <= WholeFile ? block * BlockLength : (length - BlockLength) / (Blocks - 1) * block;
+            offset = length > WholeFile && block == Blocks - 1 ? length - BlockLength : offset;
+            AppendBlock(hash, handle, offset, buffer);
+        }
+    }
+
+    private static void AppendBlock(IncrementalHash hash, Microsoft.Win32.SafeHandles.SafeFileHandle file, long offset, byte[] buffer)
+    {
+        var filled = 0;
+        for (int read; filled < buffer.Length && (read = RandomAccess.Read(file, buffer.AsSpan(filled), offset + filled)) > 0; filled += read)
+        {
+        }
+        hash.AppendData(buffer, 0, filled);
+    }
+
+    // Names and lengths keep the border between two files from moving unnoticed.
+    private static void Append(IncrementalHash hash, string name, long length)
+    {
+        Span<byte> number = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(number, length);
+        hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
+        hash.AppendData(number);
+    }
+}
