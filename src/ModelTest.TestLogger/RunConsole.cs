@@ -1,0 +1,18 @@
+namespace ModelTest.TestLogger;
+
+/// <summary>Prints a run's table to the console.</summary>
+public static class RunConsole
+{
+    /// <summary>The file beside a test assembly in which its process names the folder of its run, so that the logger, in another process, finds it.</summary>
+    public const string PointerName = "modeltest.run";
+
+    /// <summary>Prints the table of a run as wide and as colourful as the console allows.</summary>
+    /// <param name="folder">The run's folder.</param>
+    public static void Print(string folder) => Print(folder, []);
+
+    /// <summary>Prints the table of a run with tests that left no row in its files.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="failed">Display names of failed tests, such as <c>ceval / law</c>.</param>
+    internal static void Print(string folder, IReadOnlyCollection<string> failed) =>
+        TablePrinter.Print(RunTable.Read(folder).With(failed), Console.Out, ConsoleSize.Width(), ConsoleSize.HasColour());
+}
