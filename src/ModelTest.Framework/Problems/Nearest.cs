@@ -21,6 +21,21 @@ public static class Nearest
     public static string Suggest(string name, IReadOnlyCollection<string> known) =>
         Find(name, known) is { } near ? $"did you mean '{near}'?" : $"valid are: {string.Join(", ", known)}.";
 
+    /// <summary>Whether a name is one of the known ones with a typing mistake in it: one slip, or two from eight letters on.</summary>
+    /// <param name="name">The name as written; false when it is one of the known names.</param>
+    /// <param name="known">The valid names.</param>
+    public static bool IsSlip(string name, IReadOnlyCollection<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(known);
+        return !known.Contains(name, StringComparer.OrdinalIgnoreCase)
+            // Names that differ in digits only are versions of a thing, not slips.
+            && known.Any(k => !SameButDigits(name, k) && Distance(name, k) <= (k.Length < 8 ? 1 : 2));
+    }
+
+    private static bool SameButDigits(string a, string b) =>
+        a.Where(c => !char.IsAsciiDigit(c)).SequenceEqual(b.Where(c => !char.IsAsciiDigit(c)));
+
     // Levenshtein with adjacent transpositions, ignoring case: the slips people make when typing.
     private static int Distance(string a, string b)
     {

@@ -1,0 +1,56 @@
+namespace ModelTest.Running.Discovery;
+
+/// <summary>The rows of a dataset.</summary>
+internal static class DatasetRows
+{
+    /// <summary>The name of the row that gates the average over all subjects.</summary>
+    public const string Overall = "overall";
+
+    /// <summary>A row per selected subject, then a row per gate over several of them.</summary>
+    /// <param name="suite">The test project.</param>
+    /// <param name="dataset">The dataset.</param>
+    public static IReadOnlyList<TestRow> Of(Suite suite, SuiteDataset dataset)
+    {
+        var rows = dataset.Subjects.Select(subject =>
+            new TestRow(dataset.Name, subject.Name, RowKind.Subject) { Traits = Traits(dataset.Name, subject.Name, subject.Category) }).ToList();
+        var gates = suite.Settings.Gates;
+        rows.AddRange(dataset.Dataset.Groups.Where(g => gates.ForGroup(dataset.Name, g) is not null).Select(g => Gate(dataset, g.Title, g.Subjects)));
+        if (gates.ForDataset(dataset.Name) is not null)
+        {
+            rows.Add(Gate(dataset, Overall, [.. dataset.Dataset.Subjects.Select(s => s.Name)]));
+        }
+        return rows;
+    }
+
+    /// <summary>The row that stands for all others when they cannot be.</summary>
+    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="about">What is wrong, in a word.</param>
+    /// <param name="message">Why the row fails.</param>
+    public static TestRow Problem(string dataset, string about, string message) =>
+        new(dataset, about, RowKind.Problem) { Message = message, Traits = Traits(dataset, null, null) };
+
+    private static TestRow Gate(SuiteDataset dataset, string title, IReadOnlyList<string> members)
+    {
+        var missing = members.Except(dataset.Subjects.Select(s => s.Name)).Count();
+        var categories = dataset.Dataset.Subjects.Where(s => members.Contains(s.Name)).Select(s => s.Category).Distinct().ToArray();
+        return new(dataset.Name, title, RowKind.Gate)
+        {
+            Traits = Traits(dataset.Name, null, categories is [var category] ? category : null),
+            Skip = missing == 0 ? null : $"datasets.{dataset.Name}.subjects leaves out {missing} of the {members.Count} subjects this minimum is for.",
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyCollection<string>> Traits(string dataset, string? subject, string? category)
+    {
+        var traits = new Dictionary<string, IReadOnlyCollection<string>>(StringComparer.OrdinalIgnoreCase) { ["Dataset"] = [dataset] };
+        if (subject is not null)
+        {
+            traits["Subject"] = [subject];
+        }
+        if (category is not null)
+        {
+            traits["Category"] = [category];
+        }
+        return traits;
+    }
+}

@@ -1,0 +1,36 @@
+namespace ModelTest.Running.Discovery;
+
+/// <summary>A row of a dataset's theory: one test.</summary>
+/// <param name="Dataset">The dataset's name in the configuration.</param>
+/// <param name="Name">The subject's name; of a gate the group's title; of a problem what it is about.</param>
+/// <param name="Kind">What the row is.</param>
+internal sealed record TestRow(string Dataset, string Name, RowKind Kind)
+{
+    /// <summary>Why a row of kind <see cref="RowKind.Problem"/> fails.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Why the row cannot be checked in this run though nothing is wrong; null when it can.</summary>
+    public string? Skip { get; init; }
+
+    /// <summary>Values of the traits by name: Dataset, Subject, Category.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Traits { get; init; } = Empty;
+
+    private static Dictionary<string, IReadOnlyCollection<string>> Empty { get; } = [];
+
+    /// <summary>The name in test explorers and lists.</summary>
+    public string DisplayName => Kind == RowKind.Subject ? $"{Dataset} / {Name}" : $"{Dataset} / ({Name})";
+
+    /// <summary>The values a filter sees.</summary>
+    /// <param name="property">A trait's name, DisplayName or FullyQualifiedName.</param>
+    /// <param name="fullyQualifiedName">The theory's method with its class and namespace.</param>
+    public IReadOnlyCollection<string> Values(string property, string fullyQualifiedName)
+    {
+        if (property.Equals("DisplayName", StringComparison.OrdinalIgnoreCase))
+        {
+            return [DisplayName];
+        }
+        return property.Equals("FullyQualifiedName", StringComparison.OrdinalIgnoreCase)
+            ? [fullyQualifiedName]
+            : Traits.FirstOrDefault(t => t.Key.Equals(property, StringComparison.OrdinalIgnoreCase)).Value ?? [];
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using ModelTest.Datasets;
+using ModelTest.Problems;
+using ModelTest.Recording;
+using ModelTest.Running.Discovery;
+
+namespace ModelTest.Running;
+
+/// <summary>
+/// The run of a test process: one model, one recorder, and each subject evaluated once, whoever asks for it. Created by the first test that
+/// runs, so that processes that only discover tests, or run others, load nothing.
+/// </summary>
+internal sealed class RunContext : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<Assembly, Lazy<RunContext>> Contexts = new();
+
+    private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<Task<SubjectRun>>> subjects = new();
+    private readonly CancellationTokenSource stopped = new();
+    private readonly Lazy<RunRecorder> recorder;
+
+    /// <summary>Starts a run: the model is checked and opened at once, in the background.</summary>
+    /// <param name="suite">The test project.</param>
+    public RunContext(Suite suite)
+    {
+        Suite = suite;
+        recorder = new(StartRecording);
+        Model = new ModelSource(suite, stopped.Token);
+    }
+
+    /// <summary>The test project.</summary>
+    public Suite Suite { get; }
+
+    /// <summary>The model.</summary>
+    public ModelSource Model { get; }
+
+    /// <summary>The recorder; started at the first access, when the model is open and nothing is left to check for some subject.</summary>
+    public RunRecorder Recorder => recorder.Value;
+
+    /// <summary>The folder of the results; null while nothing was asked.</summary>
+    public string? Folder => recorder.IsValueCreated ? recorder.Value.Folder : null;
+
+    /// <summary>The run of a test assembly in this process.</summary>
+    /// <param name="assembly">The assembly with the theories.</param>
+    /// <exception cref="InputException">The configuration or an extension cannot be used.</exception>
+    public static RunContext Of(Assembly assembly) =>
+        Contexts.GetOrAdd(assembly, a => new Lazy<RunContext>(() => new RunContext(Suite.Of(a)))).Value;
+
+    /// <summary>The run of a test assembly, or null when no test of it has started one.</summary>
+    /// <param name="assembly">The assembly with the theories.</param>
+    public static RunContext? Started(Assembly assembly) =>
+        Contexts.TryGetValue(assembly, out var context) && context.IsValueCreated ? context.Value : null;
+
+    /// <summary>Runs what a row stands for.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Gives up what this call is the first to ask for.</param>
+    /// <exception cref="InputException">The data or the model cannot be used.</exception>
+    public Task<TestReport> RunAsync(TestRow row, CancellationToken cancellationToken) => row.Kind switch
+    {
+        RowKind.Subject => RunSubjectAsync(row, cancellationToken),
+        RowKind.Gate => RunGateAsync(row, cancellationToken),
+        _ => FailAsync(row),
+    };
+
+    /// <summary>Ends the run: its summary is written and the model given back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopped.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await (await Model.Opened.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InputException or OperationCanceledException)
+        {
+            // It was never opened; the tests have told why.
+        }
+        stopped.Dispose();
+        if (!recorder.IsValueCreated)
+        {
+            return;
+        }
+        if (subjects.Values.All(s => s.Value.IsCompleted && !s.Value.IsCanceled))
+        {
+            recorder.Value.Finish();
+        }
+        await recorder.Value.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<TestReport> RunSubjectAsync(TestRow row, CancellationToken cancellationToken)
+    {
+        var dataset = Usable(row.Dataset);
+        return (await SubjectAsync(dataset, Find(dataset, row.Name), cancellationToken).ConfigureAwait(false)).Report;
+    }
+
+    private async Task<TestReport> RunGateAsync(TestRow row, CancellationToken cancellationToken)
+    {
+        var dataset = Usable(row.Dataset);
+        var group = dataset.Dataset.Groups.FirstOrDefault(g => g.Title == row.Name);
+        var members = group is null ? dataset.Dataset.Subjects : [.. group.Subjects.Select(name => Find(dataset, name))];
+        var runs = await Task.WhenAll(members.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);
+        return AverageGate.Check(Suite.Settings.Gates, dataset, group, [.. runs.Select(r => r.Result)], recorder.Value);
+    }
+
+    /// <summary>A row that tells a problem also tells those of the model: who mends one thing wants to know of the others.</summary>
+    private async Task<TestReport> FailAsync(TestRow row)
+    {
+        var model = await Model.Inspected.ConfigureAwait(false);
+        return new TestReport("", string.Join(Environment.NewLine, model.Select(p => p.ToString()).Prepend(row.Message)));
+    }
+
+    // A gate's row asks for its subjects' results, and their own rows do: whoever comes first has them evaluated.
+    private Task<SubjectRun> SubjectAsync(SuiteDataset dataset, Subject subject, CancellationToken cancellationToken) =>
+        subjects.GetOrAdd(
+            (dataset.Name, subject.Name),
+            _ => new Lazy<Task<SubjectRun>>(() => new SubjectRunner(dataset, this).RunAsync(subject, cancellationToken))).Value;
+
+    private RunRecorder StartRecording()
+    {
+        var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder);
+        started.SetModel(Model.Opened.Result.Info);
+        Suite.Runtime.PointTo(started.Folder);
+        return started;
+    }
+
+    private SuiteDataset Usable(string name) =>
+        Suite.Dataset(name) is var dataset && dataset.Problems.Count == 0 ? dataset : throw new InputException(dataset.Problems);
+
+    private static Subject Find(SuiteDataset dataset, string name) =>
+        dataset.Dataset.Subjects.FirstOrDefault(s => s.Name == name)
+        ?? throw new InputException(
+            dataset.Name, $"there is no subject '{name}' any more.", "discover the tests again: the data or its path has changed since.");
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ModelTest.Configuration;
+using ModelTest.Problems;
+using ModelTest.TestLogger;
+
+namespace ModelTest.Running;
+
+/// <summary>What the command line told the build: the file <c>modeltest.runtime.json</c> that is written beside the test assembly before every run.</summary>
+internal sealed record RuntimeSettings
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "modeltest.runtime.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true };
+
+    /// <summary>The folder the command ran in.</summary>
+    public string Startup { get; init; } = "";
+
+    /// <summary>The test project's folder.</summary>
+    public string Project { get; init; } = "";
+
+    /// <summary>Tells one <c>dotnet test</c> command from another; empty in an IDE.</summary>
+    public string Session { get; init; } = "";
+
+    /// <summary>The folder of the test assembly; empty where there is none.</summary>
+    [JsonIgnore]
+    public string Output { get; init; } = "";
+
+    /// <summary>What was given to <c>--filter</c>.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>Settings given with <c>-p:</c>, by the name of the property.</summary>
+    public IReadOnlyDictionary<string, BuildProperty> Build { get; init; } = new Dictionary<string, BuildProperty>();
+
+    /// <summary>The test project's defaults by flat configuration key.</summary>
+    public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Reads the file beside an assembly; without one, everything is empty.</summary>
+    /// <param name="assembly">The test assembly.</param>
+    /// <exception cref="InputException">The file cannot be read.</exception>
+    public static RuntimeSettings Load(Assembly assembly)
+    {
+        var folder = Path.GetDirectoryName(assembly.Location) ?? "";
+        var file = Path.Join(folder, FileName);
+        if (!File.Exists(file))
+        {
+            return new RuntimeSettings { Output = folder };
+        }
+        try
+        {
+            return (JsonSerializer.Deserialize<RuntimeSettings>(File.ReadAllText(file), Json) ?? new RuntimeSettings()) with { Output = folder };
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(file, $"cannot be read: {e.Message}", "build the test project again; the build writes this file.", e);
+        }
+    }
+
+    /// <summary>Leaves word for the logger, which is in another process, where the results are.</summary>
+    /// <param name="run">The run's folder.</param>
+    public void PointTo(string run)
+    {
+        if (Output.Length > 0)
+        {
+            File.WriteAllText(Path.Join(Output, RunConsole.PointerName), run);
+        }
+    }
+
+    /// <summary>The sources of the configuration.</summary>
+    public SettingsSources ToSources() => new()
+    {
+        Folder = Folder,
+        Environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? ""),
+        Build = Build.Values.ToDictionary(b => b.Key, b => b.Value),
+        BuildNames = Build.ToDictionary(b => b.Value.Key, b => "-p:" + b.Key),
+        Defaults = Defaults,
+    };
+
+    /// <summary>Where results go and relative paths count from: the folder the command ran in.</summary>
+    public string Folder => Startup.Length > 0 ? Startup : Environment.CurrentDirectory;
+}

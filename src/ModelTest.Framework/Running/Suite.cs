@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using ModelTest.Configuration;
+using ModelTest.Datasets;
+using ModelTest.Extensions;
+using ModelTest.Problems;
+
+namespace ModelTest.Running;
+
+/// <summary>What is known of a test project without a model: its settings, its extensions and its datasets, each opened once.</summary>
+internal sealed class Suite
+{
+    private static readonly ConcurrentDictionary<Assembly, Lazy<Suite>> Suites = new();
+
+    private readonly ConcurrentDictionary<string, Lazy<SuiteDataset>> datasets = new(StringComparer.Ordinal);
+
+    /// <summary>A suite of given parts.</summary>
+    /// <param name="runtime">What the command line said.</param>
+    /// <param name="registry">Datasets and engines.</param>
+    /// <param name="settings">The configuration.</param>
+    public Suite(RuntimeSettings runtime, ExtensionRegistry registry, Settings settings)
+    {
+        Runtime = runtime;
+        Registry = registry;
+        Settings = settings;
+    }
+
+    /// <summary>What the command line said.</summary>
+    public RuntimeSettings Runtime { get; }
+
+    /// <summary>Datasets and engines.</summary>
+    public ExtensionRegistry Registry { get; }
+
+    /// <summary>The configuration.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The suite of a test assembly.</summary>
+    /// <param name="assembly">The assembly with the theories.</param>
+    /// <exception cref="InputException">The configuration or an extension cannot be used; thrown again on every call.</exception>
+    public static Suite Of(Assembly assembly) => Suites.GetOrAdd(assembly, a => new Lazy<Suite>(() => Load(a))).Value;
+
+    /// <summary>The suite as the test project alone has it: what is left to know datasets by when the configuration cannot be used.</summary>
+    /// <param name="assembly">The assembly with the theories.</param>
+    /// <exception cref="InputException">Not even that can be used.</exception>
+    public static Suite OfDefaults(Assembly assembly)
+    {
+        var runtime = RuntimeSettings.Load(assembly);
+        var registry = SuiteExtensions.Register(assembly);
+        // No modeltest.json is looked for at the root, where there is no folder above.
+        var sources = new SettingsSources { Folder = Path.GetPathRoot(runtime.Folder) ?? runtime.Folder, Defaults = runtime.Defaults };
+        return new Suite(runtime, registry, SettingsLoader.Load(sources, registry));
+    }
+
+    /// <summary>A dataset, opened.</summary>
+    /// <param name="name">The name in the configuration.</param>
+    /// <exception cref="InputException">It cannot be used; thrown again on every call.</exception>
+    public SuiteDataset Dataset(string name) => datasets.GetOrAdd(name, n => new Lazy<SuiteDataset>(() => Open(n))).Value;
+
+    private static Suite Load(Assembly assembly)
+    {
+        var runtime = RuntimeSettings.Load(assembly);
+        var registry = SuiteExtensions.Register(assembly);
+        return new Suite(runtime, registry, SettingsLoader.Load(runtime.ToSources(), registry));
+    }
+
+    private SuiteDataset Open(string name)
+    {
+        if (!Registry.Datasets.TryGetValue(name, out var provider))
+        {
+            throw new InputException(
+                "the test project",
+                $"asks for the dataset '{name}', which no extension brings.",
+                Registry.Datasets.Count == 0
+                    ? "reference a package with datasets, such as ModelTest.Datasets."
+                    : Nearest.Suggest(name, [.. Registry.Datasets.Keys]));
+        }
+        var settings = Settings.Datasets.GetValueOrDefault(name) ?? (DatasetSettings)Activator.CreateInstance(provider.SettingsType)!;
+        var dataset = provider.Open(settings);
+        return new SuiteDataset(
+            name, dataset, settings, Select(dataset, settings), [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset, settings)]);
+    }
+
+    private static IReadOnlyList<Subject> Select(IDataset dataset, DatasetSettings settings) => settings.Subjects.Length == 0
+        ? dataset.Subjects
+        : [.. dataset.Subjects.Where(s => settings.Subjects.Contains(s.Name, StringComparer.OrdinalIgnoreCase))];
+
+    private IEnumerable<Problem> UnknownSubjects(string name, IDataset dataset, DatasetSettings settings)
+    {
+        var known = dataset.Subjects.Select(s => s.Name).ToArray();
+        var key = $"datasets.{name}.subjects";
+        var where = Settings.SourceOf(key) is { } source ? $"{source}, {key}" : key;
+        return settings.Subjects.Except(known, StringComparer.OrdinalIgnoreCase)
+            .Select(unknown => new Problem(where, $"{name} has no subject '{unknown}'.", Nearest.Suggest(unknown, known)));
+    }
+}

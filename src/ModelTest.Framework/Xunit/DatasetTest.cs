@@ -1,0 +1,39 @@
+using global::Xunit;
+using global::Xunit.v3;
+using ModelTest.Problems;
+using ModelTest.Running;
+using ModelTest.Running.Discovery;
+
+namespace ModelTest.Xunit;
+
+/// <summary>Runs a row in the run of the test assembly it is in, and tells xunit what became of it.</summary>
+internal static class DatasetTest
+{
+    /// <summary>Runs a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <exception cref="global::Xunit.Sdk.FailException">The test fails.</exception>
+    public static async Task RunAsync(TestRow row)
+    {
+        var test = TestContext.Current;
+        var assembly = (test.TestClass as IXunitTestClass)?.Class.Assembly
+            ?? throw new InvalidOperationException("a subject runs in the test that xunit gave it to.");
+        TestReport report;
+        try
+        {
+            report = await RunContext.Of(assembly).RunAsync(row, test.CancellationToken).ConfigureAwait(false);
+        }
+        catch (InputException e)
+        {
+            // A row that tells a problem has the text already.
+            report = new TestReport("", row.Kind == RowKind.Problem ? row.Message : e.Message);
+        }
+        if (report.Text.Length > 0)
+        {
+            test.TestOutputHelper?.WriteLine(report.Text);
+        }
+        if (report.Failure is not null)
+        {
+            Assert.Fail(report.Failure);
+        }
+    }
+}

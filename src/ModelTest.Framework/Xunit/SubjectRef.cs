@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using global::Xunit;
+using global::Xunit.Sdk;
+using ModelTest.Running.Discovery;
+
+namespace ModelTest.Xunit;
+
+/// <summary>Which test a row of a <see cref="DatasetTheoryAttribute"/> is: a subject, or a gate over several of them.</summary>
+public sealed class SubjectRef : IXunitSerializable
+{
+    /// <summary>For xunit, which creates rows from what it stored of them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SubjectRef() => Row = new TestRow("", "", RowKind.Problem);
+
+    internal SubjectRef(TestRow row) => Row = row;
+
+    /// <summary>The dataset's name in the configuration, such as <c>ceval</c>.</summary>
+    public string Dataset => Row.Dataset;
+
+    /// <summary>The subject's name; of a gate the group's title.</summary>
+    public string Name => Row.Name;
+
+    internal TestRow Row { get; private set; }
+
+    /// <summary>
+    /// Asks the model the subject's questions, records and scores the replies and checks the gates. All subjects of a test assembly share one
+    /// run and one model.
+    /// </summary>
+    /// <exception cref="FailException">Something in the configuration, the data or the model is wrong, an item got no reply, or a gate is not met.</exception>
+    public Task RunAsync() => DatasetTest.RunAsync(Row);
+
+    /// <inheritdoc/>
+    public override string ToString() => Row.DisplayName;
+
+    void IXunitSerializable.Serialize(IXunitSerializationInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        info.AddValue("dataset", Row.Dataset);
+        info.AddValue("name", Row.Name);
+        info.AddValue("kind", Row.Kind.ToString());
+        info.AddValue("message", Row.Message);
+    }
+
+    void IXunitSerializable.Deserialize(IXunitSerializationInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        Row = new TestRow(info.GetValue<string>("dataset") ?? "", info.GetValue<string>("name") ?? "", Enum.Parse<RowKind>(info.GetValue<string>("kind") ?? "Problem"))
+        {
+            Message = info.GetValue<string>("message") ?? "",
+        };
+    }
+}

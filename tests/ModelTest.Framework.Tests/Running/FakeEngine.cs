@@ -1,0 +1,66 @@
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Prompts;
+
+namespace ModelTest.Tests.Running;
+
+/// <summary>An engine and its model in one; replies are scripted.</summary>
+internal sealed class FakeEngine : IEngine, IModel
+{
+    private int opened;
+    private int asked;
+
+    public string Name => "fake";
+
+    /// <summary>The reply to a prompt.</summary>
+    public Func<string, CancellationToken, Task<string>> Reply { get; init; } = (_, _) => Task.FromResult("A");
+
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    public bool CanScore { get; init; } = true;
+
+    public int Opened => opened;
+
+    public int Asked => asked;
+
+    public bool Disposed { get; private set; }
+
+    public ModelInfo Info => new()
+    {
+        Name = "fake-model",
+        Engine = "fake 1",
+        Device = "cpu",
+        Fingerprint = new string('0', 64),
+        Template = "none",
+        ContextLength = 100,
+        CanScore = CanScore,
+    };
+
+    public bool Accepts(ModelSettings settings) => true;
+
+    public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates) => Problems;
+
+    public Task<IModel> OpenAsync(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref opened);
+        return Task.FromResult<IModel>(this);
+    }
+
+    public ValueTask<int> CountTokensAsync(Prompt prompt, CancellationToken cancellationToken = default) => new(1);
+
+    public async Task<Reply> GenerateAsync(Prompt prompt, GenerateOptions options, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref asked);
+        return new Reply(await Reply(prompt.Turns[^1].Text, cancellationToken), 1, 1, StopReason.Stop);
+    }
+
+    public Task<ScoreResult> ScoreAsync(
+        Prompt prompt, IReadOnlyList<string> continuations, ScoreOptions options, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public ValueTask DisposeAsync()
+    {
+        Disposed = true;
+        return ValueTask.CompletedTask;
+    }
+}
