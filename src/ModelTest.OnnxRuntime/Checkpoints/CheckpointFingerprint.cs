@@ -20,7 +20,8 @@ internal static class CheckpointFingerprint
     // in a fixed order; a file that is not there counts as such
     private static readonly string[] SmallFiles =
     [
-        "config.json", "generation_config.json", "tokenizer.model", "tokenizer_config.json", "special_tokens_map.json", "model.safetensors.index.json",
+        "config.json", "generation_config.json", "tokenizer.model", "tokenizer_config.json", "special_tokens_map.json",
+        "model.safetensors.index.json",
     ];
 
     /// <summary>64 hex digits; equal for folders with equal files, whatever the folders are called.</summary>
@@ -51,7 +52,7 @@ internal static class CheckpointFingerprint
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(current, $"The file cannot be read: {e.Message}", "make it readable.", e);
+            throw new InputException(current, $"The file cannot be read: {e.Message}", "make it readable, and close what is writing to it.", e);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -35,7 +35,8 @@ internal static class CheckpointFolder
     {
         var what = $"The folder has neither model.safetensors nor model.safetensors.index.json{Instead(folder)}.";
         return new InputException(folder, what, Any(folder, "*.bin") || Any(folder, "*.pt") || Any(folder, "*.pth")
-            ? "convert the weights to safetensors (save_pretrained(…, safe_serialization=True) in transformers), or take a revision of the checkpoint that has them."
+            ? "convert the weights to safetensors (save_pretrained(…, safe_serialization=True) in transformers), or take a revision of the "
+                + "checkpoint that has them."
             : "copy the weights from the checkpoint's source.");
     }
 
@@ -75,7 +76,8 @@ internal static class CheckpointFolder
         {
             return null;
         }
-        var names = Directory.EnumerateDirectories(parent, "*", new EnumerationOptions { IgnoreInaccessible = true }).Select(d => Path.GetFileName(d));
+        var folders = Directory.EnumerateDirectories(parent, "*", new EnumerationOptions { IgnoreInaccessible = true });
+        var names = folders.Select(name => Path.GetFileName(name));
         return Nearest.Find(Path.GetFileName(full), names) is { } near ? Path.Combine(parent, near) : null;
     }
 }

@@ -66,7 +66,10 @@ internal sealed class CheckpointTensors
         var lost = places.Where(p => !inShard[p.Value].ContainsKey(p.Key)).Select(p => $"'{p.Key}' in {p.Value}").ToArray();
         return lost.Length == 0
             ? new CheckpointTensors([.. files.Values], places.ToDictionary(p => p.Key, p => inShard[p.Value][p.Key], StringComparer.Ordinal))
-            : throw new InputException(index.Path, $"The index names tensors that are not in their shards: {Names.Some(lost)}.", "copy the index and the shards from the same revision.");
+            : throw new InputException(
+                index.Path,
+                $"The index names tensors that are not in their shards: {Names.Some(lost)}.",
+                "copy the index and the shards from the same revision.");
     }
 
     private static Dictionary<string, string> WeightMap(JsonFile index)
@@ -80,7 +83,7 @@ internal sealed class CheckpointTensors
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in map.EnumerateObject())
         {
-            var shard = entry.Value.ValueKind is JsonValueKind.String ? JsonText.Read(entry.Value) : null;
+            var shard = entry.Value.ValueKind is JsonValueKind.String ? entry.Value.GetString() : null;
             // a checkpoint from elsewhere must not make us read other files of this machine
             if (string.IsNullOrEmpty(shard) || shard.AsSpan().ContainsAny('/', '\\', '\0') || Path.IsPathRooted(shard) || shard is "." or "..")
             {

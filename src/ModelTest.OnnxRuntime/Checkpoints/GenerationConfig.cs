@@ -11,6 +11,7 @@ internal sealed record GenerationConfig(IReadOnlyList<int> EosIds)
     public static GenerationConfig Read(string folder)
     {
         var path = Path.Combine(folder, "generation_config.json");
-        return new(JsonFile.ReadOptional(path, "copy generation_config.json again from the checkpoint's source, or delete it.")?.Integers("eos_token_id") ?? []);
+        var json = JsonFile.ReadOptional(path, "copy generation_config.json again from the checkpoint's source, or delete it.");
+        return new GenerationConfig(json?.Integers("eos_token_id") ?? []);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class JsonFile
     public string? Text(string key) => Find(key) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } text => JsonText.Read(text) ?? throw Wrong(key, text, "a valid Unicode string"),
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
         { } other => throw Wrong(key, other, "a string"),
     };
 
@@ -117,7 +117,7 @@ internal sealed class JsonFile
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
+            using var document = StrictJson.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? new JsonFile(path, document.RootElement.Clone())
                 : throw new InputException(path, $"The file holds a JSON {document.RootElement.ValueKind}, not an object.", fix);

@@ -63,10 +63,10 @@ internal sealed class ModelConfigReader
         {
             throw json.Wrong(Key, value, $"a list of one name, {supported}");
         }
-        var name = JsonText.Read(value[0]) ?? "";
+        var name = value[0].GetString()!;
         return Architectures.TryGetValue(name, out var architecture)
             ? architecture
-            : throw new InputException($"{json.Path}, key '{Key}'", $"The architecture '{name}' is not supported.", $"use a checkpoint of {supported}.");
+            : throw Unsupported(Key, $"The architecture '{name}' is not supported.", $"use a checkpoint of {supported}.");
     }
 
     private void RefuseUnsupported()
@@ -75,7 +75,8 @@ internal sealed class ModelConfigReader
         {
             if (json.Boolean(key) is true)
             {
-                throw Unsupported(key, "Linear layers with a bias are not supported yet.", "use a checkpoint without biases, as InternLM2 and Llama are published.");
+                throw Unsupported(
+                    key, "Linear layers with a bias are not supported yet.", "use a checkpoint without biases, as InternLM2 and Llama are published.");
             }
         }
         if (json.Text("hidden_act") is { } activation and not "silu")
@@ -84,7 +85,8 @@ internal sealed class ModelConfigReader
         }
         if (json.Find("quantization_config") is not null)
         {
-            throw Unsupported("quantization_config", "Quantized weights are not supported.", "use the checkpoint's float16, bfloat16 or float32 version.");
+            throw Unsupported(
+                "quantization_config", "Quantized weights are not supported.", "use the checkpoint's float16, bfloat16 or float32 version.");
         }
     }
 
@@ -125,7 +127,8 @@ internal sealed class ModelConfigReader
         return type switch
         {
             "default" => null,
-            "dynamic" => new RopeScaling(type, Positive(scaling, "factor") is >= 1 and { } factor ? factor : throw json.Wrong(key, scaling, "dynamic with a factor of 1 or more")),
+            "dynamic" when Positive(scaling, "factor") is >= 1 and { } factor => new RopeScaling(type, factor),
+            "dynamic" => throw json.Wrong(key, scaling, "dynamic with a factor of 1 or more"),
             _ => throw Unsupported(key, $"The rope scaling '{type}' is not supported.", "use a checkpoint with none or 'dynamic'."),
         };
     }
@@ -138,7 +141,7 @@ internal sealed class ModelConfigReader
     };
 
     private static string? TypeOf(JsonElement scaling, string key) =>
-        scaling.TryGetProperty(key, out var type) && type.ValueKind is JsonValueKind.String ? JsonText.Read(type) : null;
+        scaling.TryGetProperty(key, out var type) && type.ValueKind is JsonValueKind.String ? type.GetString() : null;
 
     private int Size(string key, int max)
     {

@@ -43,8 +43,10 @@ internal sealed class SafetensorsFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            var link = new FileInfo(path).LinkTarget is { } target ? $"The file is a link to '{target}', which does not exist." : "The file does not exist.";
-            throw new InputException(path, link, "copy the file from the checkpoint's source.", e);
+            var what = new FileInfo(path).LinkTarget is { } target
+                ? $"The file is a link to '{target}', which does not exist."
+                : "The file does not exist.";
+            throw new InputException(path, what, "copy the file from the checkpoint's source.", e);
         }
         catch (JsonException e)
         {
@@ -52,7 +54,7 @@ internal sealed class SafetensorsFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(path, $"The file cannot be read: {e.Message}", "make it readable.", e);
+            throw new InputException(path, $"The file cannot be read: {e.Message}", "make it readable, and close what is writing to it.", e);
         }
     }
 
@@ -65,7 +67,8 @@ internal sealed class SafetensorsFile
         }
         if (prefix.SequenceEqual("version "u8))
         {
-            throw new InputException(path, "The file is a Git LFS pointer, not the weights themselves.", "run 'git lfs pull' in the checkpoint's folder.");
+            throw new InputException(
+                path, "The file is a Git LFS pointer, not the weights themselves.", "run 'git lfs pull' in the checkpoint's folder.");
         }
         var size = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (size > MaxHeaderLength)

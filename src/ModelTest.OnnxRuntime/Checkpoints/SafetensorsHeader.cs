@@ -20,7 +20,7 @@ internal sealed class SafetensorsHeader(string path, string real, long dataStart
     /// <exception cref="JsonException">The header is no JSON.</exception>
     public List<CheckpointTensor> Parse(ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = StrictJson.Parse(json);
         if (document.RootElement.ValueKind is not JsonValueKind.Object)
         {
             throw Wrong($"The header is a JSON {document.RootElement.ValueKind}, not an object.");
@@ -29,7 +29,7 @@ internal sealed class SafetensorsHeader(string path, string real, long dataStart
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in document.RootElement.EnumerateObject())
         {
-            var name = Name(property);
+            var name = property.Name;
             if (!names.Add(name))
             {
                 throw Wrong($"The header has '{name}' twice.");
@@ -59,7 +59,8 @@ internal sealed class SafetensorsHeader(string path, string real, long dataStart
         var bytes = Bytes(shape, type);
         if (bytes != end - begin)
         {
-            throw Wrong($"Tensor '{name}' of type {type} and shape [{string.Join(", ", shape)}] needs {Text(bytes)} bytes, but its 'data_offsets' span {end - begin}.");
+            var sizes = string.Join(", ", shape);
+            throw Wrong($"Tensor '{name}' of type {type} and shape [{sizes}] needs {Text(bytes)} bytes, but its 'data_offsets' span {end - begin}.");
         }
         // checked before anything is added to it: begin may be near the largest number there is
         if (end > fileLength - dataStart)
@@ -71,7 +72,7 @@ internal sealed class SafetensorsHeader(string path, string real, long dataStart
 
     private TensorDType DType(string name, JsonElement tensor)
     {
-        var text = tensor.TryGetProperty("dtype", out var value) && value.ValueKind is JsonValueKind.String ? JsonText.Read(value) : null;
+        var text = tensor.TryGetProperty("dtype", out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
         // by name, so that a number is not taken for one
         return Array.IndexOf(Enum.GetNames<TensorDType>(), text) is >= 0 and var index
             ? Enum.GetValues<TensorDType>()[index]
@@ -113,18 +114,6 @@ internal sealed class SafetensorsHeader(string path, string real, long dataStart
         if (expected != fileLength)
         {
             throw Wrong($"The tensors end at byte {expected}, but the file has {fileLength}.");
-        }
-    }
-
-    private string Name(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new InputException(path, "The header has a name that is no valid Unicode.", Fix, e);
         }
     }
 

@@ -27,12 +27,15 @@ internal static class TensorInspector
         string[] types = [.. present.Where(p => !p.Found.DType.IsSupported()).Select(p => $"'{p.Found.Name}' is {p.Found.DType}")];
         if (types.Length > 0)
         {
-            yield return new Problem(folder, $"Tensors have a type that is not supported: {Names.Some(types)}.", "use the checkpoint's F16, BF16 or F32 version.");
+            yield return new Problem(
+                folder, $"Tensors have a type that is not supported: {Names.Some(types)}.", "use the checkpoint's F16, BF16 or F32 version.");
         }
-        string[] biases = [.. tensors.All.Select(t => t.Name).Where(name => name.EndsWith(".bias", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        string[] biases = [.. tensors.All.Select(t => t.Name).Where(name => name.EndsWith(".bias", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
         if (biases.Length > 0)
         {
-            yield return new Problem(folder, $"The weights have biases, which are not supported yet: {Names.Some(biases)}.", "use a checkpoint without biases.");
+            yield return new Problem(
+                folder, $"The weights have biases, which are not supported yet: {Names.Some(biases)}.", "use a checkpoint without biases.");
         }
     }
 

@@ -14,7 +14,9 @@ internal static class TokenIdInspector
         if (tokenizer.VocabularySize > config.VocabularySize)
         {
             yield return new Problem(
-                $"{config.Path}, key 'vocab_size'", $"The value is {config.VocabularySize}, but the tokenizer has ids up to {tokenizer.VocabularySize - 1}.", Fix);
+                $"{config.Path}, key 'vocab_size'",
+                $"The value is {config.VocabularySize}, but the tokenizer has ids up to {tokenizer.VocabularySize - 1}.",
+                Fix);
         }
         int[] ends = [.. config.EosIds, .. generation.EosIds];
         // an id to pad with may be anything: nothing is padded here
@@ -25,12 +27,15 @@ internal static class TokenIdInspector
         }
         if (config.BosId is { } bos && tokenizer.BosId is { } tokenizerBos && bos != tokenizerBos)
         {
-            yield return new Problem($"{config.Path}, key 'bos_token_id'", $"The value is {bos}, but the tokenizer's begin token is {tokenizerBos}.", Fix);
+            yield return new Problem(
+                $"{config.Path}, key 'bos_token_id'", $"The value is {bos}, but the tokenizer's begin token is {tokenizerBos}.", Fix);
         }
         if (ends.Length > 0 && tokenizer.EosId is { } tokenizerEos && !ends.Contains(tokenizerEos))
         {
             yield return new Problem(
-                $"{config.Path}, key 'eos_token_id'", $"The ids are {string.Join(", ", ends)}, but the tokenizer's end token is {tokenizerEos}.", Fix);
+                $"{config.Path}, key 'eos_token_id'",
+                $"The ids are {string.Join(", ", ends)}, but the tokenizer's end token is {tokenizerEos}.",
+                Fix);
         }
     }
 }

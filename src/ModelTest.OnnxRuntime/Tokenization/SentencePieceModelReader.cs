@@ -30,7 +30,7 @@ internal sealed class SentencePieceModelReader
         {
             var fast = File.Exists(Path.Combine(Path.GetDirectoryName(path) ?? "", "tokenizer.json"));
             throw new InputException(path, "The file does not exist.", fast
-                ? "only SentencePiece tokenizers are supported, and this folder has a tokenizer.json; add the checkpoint's tokenizer.model if it has one."
+                ? "only SentencePiece tokenizers are supported, and this folder has a tokenizer.json; add the checkpoint's tokenizer.model."
                 : "copy tokenizer.model from the checkpoint's source.", e);
         }
         catch (InvalidProtocolBufferException e)
@@ -78,7 +78,8 @@ internal sealed class SentencePieceModelReader
         }
         if (model.TrainerSpec.TreatWhitespaceAsSuffix)
         {
-            throw Wrong("The model writes blanks as suffixes (treat_whitespace_as_suffix).", "use a checkpoint whose tokenizer writes them as prefixes.");
+            throw Wrong(
+                "The model writes blanks as suffixes (treat_whitespace_as_suffix).", "use a checkpoint whose tokenizer writes them as prefixes.");
         }
         if (!Normalizer.PrecompiledCharsmap.IsEmpty)
         {

@@ -19,7 +19,8 @@ internal sealed class SentencePieceTokenizer
     {
         this.vocabulary = vocabulary;
         this.config = config;
-        var named = config.Named.Where(name => config.Added.All(a => a.Content != name)).Select(name => new AddedToken(IdOfNamed(name), name, Special: true));
+        var named = config.Named.Where(name => config.Added.All(a => a.Content != name))
+            .Select(name => new AddedToken(IdOfNamed(name), name, Special: true));
         var added = config.Added.Concat(named).ToArray();
         addedByText = added.ToDictionary(token => token.Content, StringComparer.Ordinal);
         addedMatcher = new TextMatcher(added.Select(token => (token.Content, token.Id)));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ModelTest.OnnxRuntime.Tokenization;
@@ -68,7 +69,8 @@ internal sealed class SymbolTable
         {
             return id;
         }
-        return Rune.DecodeFromUtf16(text, out var rune, out var length) is System.Buffers.OperationStatus.Done && length == text.Length ? Of(rune) : null;
+        var valid = Rune.DecodeFromUtf16(text, out var rune, out var length) is OperationStatus.Done;
+        return valid && length == text.Length ? Of(rune) : null;
     }
 
     /// <summary>The piece of a symbol, or null with the character when there is none.</summary>

@@ -90,8 +90,8 @@ internal static class TokenizerConfigReader
 
     private static string? Content(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => JsonText.Read(value),
-        JsonValueKind.Object when value.TryGetProperty("content", out var content) && content.ValueKind is JsonValueKind.String => JsonText.Read(content),
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Object when value.TryGetProperty("content", out var text) && text.ValueKind is JsonValueKind.String => text.GetString(),
         _ => null,
     };
 

@@ -11,8 +11,10 @@ public sealed class BpePropertyTests
     // few letters, so that ties, overlaps and long runs are frequent
     private static readonly Gen<string> SmallText = Gen.Char["abc "].Array[0, 120].Select(letters => new string(letters));
 
-    private static readonly Gen<string> Runs =
-        Gen.Select(Gen.OneOf("a", "b", "_", " ", "=", "好", "𝐀", "\n", "ab"), Gen.Int[1, 70], (text, n) => string.Concat(Enumerable.Repeat(text, n)));
+    private static readonly Gen<string> Runs = Gen.Select(
+        Gen.OneOf("a", "b", "_", " ", "=", "好", "𝐀", "\n", "ab"),
+        Gen.Int[1, 70],
+        (text, n) => string.Concat(Enumerable.Repeat(text, n)));
 
     private static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.Int[0, 0x10FFFF].Where(Rune.IsValid).Where(value => value != PieceVocabulary.Space).Select(value => new Rune(value).ToString()),

@@ -96,7 +96,7 @@ public sealed class TokenizerErrorTests
     [InlineData("""{ "added_tokens_decoder": { "-1": { "content": "<x>" } } }""", "key 'added_tokens_decoder.-1': The value is -1. Fix: it must be keyed by an id")]
     [InlineData("""{ "added_tokens_decoder": { "2147483647": { "content": "<x>" } } }""", "keyed by an id from 0 to 4000000")]
     [InlineData("""{ "added_tokens_decoder": { "5": { "content": "" } } }""", "it must be an object with a non-empty 'content'.")]
-    [InlineData("""{ "added_tokens_decoder": { "5": { "content": "\ud800" } } }""", "it must be an object with a non-empty 'content'.")]
+    [InlineData("""{ "added_tokens_decoder": { "5": { "content": "\ud800" } } }""", "The file is not valid JSON.")]
     [InlineData("""{ "added_tokens_decoder": { "5": { "content": "<x>", "single_word": true } } }""", "tokens that match whole words only are not supported.")]
     [InlineData("""{ "added_tokens_decoder": { "5": { "content": "<x>" }, "6": { "content": "<x>" } } }""", "'<x>', which another id has too")]
     public void Load_WrongConfig_NamesFileAndKey(string config, string expected)
