@@ -21,12 +21,12 @@ internal sealed class DecoderGraph
 
     private readonly GraphWriter graph = new();
     private readonly DecoderShape shape;
-    private readonly Architecture architecture;
+    private readonly TensorLayout layout;
     private readonly DecoderWeights weights;
 
-    private DecoderGraph(DecoderShape shape, Architecture architecture, string root, Func<string, WeightTensor> find)
+    private DecoderGraph(DecoderShape shape, TensorLayout layout, string root, Func<string, WeightTensor> find)
     {
-        (this.shape, this.architecture) = (shape, architecture);
+        (this.shape, this.layout) = (shape, layout);
         weights = new DecoderWeights(graph, shape, root, find);
     }
 
@@ -38,11 +38,11 @@ internal sealed class DecoderGraph
 
     /// <summary>The serialized model.</summary>
     /// <param name="shape">Sizes.</param>
-    /// <param name="architecture">Tensor names and layout.</param>
+    /// <param name="layout">Tensor names and layout.</param>
     /// <param name="root">The folder that the locations of weights are relative to.</param>
     /// <param name="find">Finds a weight by name.</param>
-    public static byte[] Build(DecoderShape shape, Architecture architecture, string root, Func<string, WeightTensor> find) =>
-        new DecoderGraph(shape, architecture, root, find).Build();
+    public static byte[] Build(DecoderShape shape, TensorLayout layout, string root, Func<string, WeightTensor> find) =>
+        new DecoderGraph(shape, layout, root, find).Build();
 
     private byte[] Build()
     {
@@ -52,13 +52,13 @@ internal sealed class DecoderGraph
         graph.Input(Table, DataType.Int32, [null, null]);
         var rows = graph.Input(LogitRows, DataType.Int64, [null]);
         var (cos, sin) = RotaryTables();
-        var (embedding, type) = weights.Stored(architecture.Embedding);
+        var (embedding, type) = weights.Stored(layout.Embedding);
         // Looked up before it is converted: the table stays in the file in its own type.
         var residual = weights.ToFloat(graph.Node("Gather", [embedding, ids]), type);
-        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, Norm(architecture.Layer(0).AttentionNorm)], NormAttributes());
+        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, Norm(layout.Layer(0).AttentionNorm)], NormAttributes());
         for (var i = 0; i < shape.Layers; i++)
         {
-            var names = architecture.Layer(i);
+            var names = layout.Layer(i);
             var attention = Linear(AttentionOf(i, hidden, cos, sin), weights.Float(names.AttentionOutput));
             (hidden, residual) = SkipNorm(attention, residual, names.FeedForwardNorm);
             var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, weights.Float(names.Gate))], 1, Float("alpha", 1))[0];
@@ -68,16 +68,16 @@ internal sealed class DecoderGraph
                 // From here on only the rows whose next token is asked for.
                 (feedForward, residual) = (graph.Node("Gather", [feedForward, rows]), graph.Node("Gather", [residual, rows]));
             }
-            (hidden, residual) = SkipNorm(feedForward, residual, i == shape.Layers - 1 ? architecture.FinalNorm : architecture.Layer(i + 1).AttentionNorm);
+            (hidden, residual) = SkipNorm(feedForward, residual, i == shape.Layers - 1 ? layout.FinalNorm : layout.Layer(i + 1).AttentionNorm);
         }
-        var head = architecture.Head is { } name ? weights.Float(name) : weights.ToFloat(embedding, type);
+        var head = layout.Head is { } name ? weights.Float(name) : weights.ToFloat(embedding, type);
         graph.Output(Rename(Linear(hidden, head), Logits), DataType.Float, null, shape.Vocabulary);
         return graph.ToModel(Contrib, PagedAttention.Domain);
     }
 
     private string AttentionOf(int i, string hidden, string cos, string sin)
     {
-        var packed = Linear(hidden, architecture.PackedProjection(weights, i));
+        var packed = Linear(hidden, layout.PackedProjection(weights, i));
         long?[] cache = [null, null, shape.KeyValueHeads, shape.HeadSize];
         var outputs = graph.Node(
             PagedAttention.Domain,

@@ -1,7 +1,7 @@
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>InternLM2ForCausalLM: one fused tensor whose rows are, per key-value head, its query heads, its key, its value.</summary>
-internal sealed class InternLM2Architecture(bool tied) : Architecture
+internal sealed class InternLM2Layout(bool tied) : TensorLayout
 {
     public override string Embedding => "model.tok_embeddings.weight";
 

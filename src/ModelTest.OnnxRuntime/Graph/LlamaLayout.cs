@@ -1,7 +1,7 @@
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>LlamaForCausalLM: separate query, key and value projections.</summary>
-internal sealed class LlamaArchitecture(bool tied) : Architecture
+internal sealed class LlamaLayout(bool tied) : TensorLayout
 {
     private static readonly string[] Projections = ["q", "k", "v"];
 

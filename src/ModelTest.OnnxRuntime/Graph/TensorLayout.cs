@@ -1,7 +1,7 @@
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>What differs between checkpoints of the same kind of decoder: tensor names, and how queries, keys and values are stored.</summary>
-internal abstract class Architecture
+internal abstract class TensorLayout
 {
     public abstract string Embedding { get; }
 
