@@ -1,4 +1,5 @@
 using ModelTest.OnnxRuntime.Attention;
+using ModelTest.OnnxRuntime.Checkpoints;
 using static ModelTest.OnnxRuntime.Graph.GraphWriter;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -24,7 +25,7 @@ internal sealed class DecoderGraph
     private readonly TensorLayout layout;
     private readonly DecoderWeights weights;
 
-    private DecoderGraph(DecoderShape shape, TensorLayout layout, string root, Func<string, WeightTensor> find)
+    private DecoderGraph(DecoderShape shape, TensorLayout layout, string root, Func<string, CheckpointTensor> find)
     {
         (this.shape, this.layout) = (shape, layout);
         weights = new DecoderWeights(graph, shape, root, find);
@@ -41,7 +42,7 @@ internal sealed class DecoderGraph
     /// <param name="layout">Tensor names and layout.</param>
     /// <param name="root">The folder that the locations of weights are relative to.</param>
     /// <param name="find">Finds a weight by name.</param>
-    public static byte[] Build(DecoderShape shape, TensorLayout layout, string root, Func<string, WeightTensor> find) =>
+    public static byte[] Build(DecoderShape shape, TensorLayout layout, string root, Func<string, CheckpointTensor> find) =>
         new DecoderGraph(shape, layout, root, find).Build();
 
     private byte[] Build()

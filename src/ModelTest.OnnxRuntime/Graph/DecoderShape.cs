@@ -1,3 +1,5 @@
+using ModelTest.OnnxRuntime.Checkpoints;
+
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>The sizes of a decoder-only transformer with RMS norms, rotary positions and a gated SiLU feed-forward.</summary>
@@ -18,4 +20,19 @@ internal sealed record DecoderShape
 
     /// <summary>Floats of keys and values that a token takes in all layers.</summary>
     public long CacheFloatsPerToken => 2L * Layers * KeyValueHeads * HeadSize;
+
+    /// <summary>The sizes a checkpoint's config.json gives.</summary>
+    public static DecoderShape Of(ModelConfig config) => new()
+    {
+        Layers = config.Layers,
+        Hidden = config.HiddenSize,
+        Heads = config.Heads,
+        KeyValueHeads = config.KeyValueHeads,
+        HeadSize = config.HeadDim,
+        Intermediate = config.IntermediateSize,
+        Vocabulary = config.VocabularySize,
+        NormEpsilon = (float)config.NormEpsilon,
+        RopeTheta = config.RopeTheta,
+        Positions = config.MaxPositions,
+    };
 }

@@ -1,9 +1,10 @@
+using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Protos.Onnx;
 
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>Brings a checkpoint's weights into a graph without reading them: each is a reference into its file.</summary>
-internal sealed class DecoderWeights(GraphWriter graph, DecoderShape shape, string root, Func<string, WeightTensor> find)
+internal sealed class DecoderWeights(GraphWriter graph, DecoderShape shape, string root, Func<string, CheckpointTensor> find)
 {
     public GraphWriter Graph => graph;
 
@@ -14,7 +15,8 @@ internal sealed class DecoderWeights(GraphWriter graph, DecoderShape shape, stri
     {
         var tensor = find(name);
         var location = Path.GetRelativePath(root, tensor.File).Replace(Path.DirectorySeparatorChar, '/');
-        return (graph.External(name, tensor.Type, [.. tensor.Shape], location, tensor.Offset, tensor.Length), tensor.Type);
+        var type = OnnxType(tensor.DType);
+        return (graph.External(name, type, tensor.Shape, location, tensor.Offset, tensor.ByteLength), type);
     }
 
     /// <summary>The weight in float32; ONNX Runtime folds the conversion when the session is made.</summary>
@@ -28,4 +30,12 @@ internal sealed class DecoderWeights(GraphWriter graph, DecoderShape shape, stri
     public string ToFloat(string value, TensorProto.Types.DataType type) => type == TensorProto.Types.DataType.Float
         ? value
         : graph.Node("Cast", [value], GraphWriter.Int("to", (long)TensorProto.Types.DataType.Float));
+
+    private static TensorProto.Types.DataType OnnxType(TensorDType type) => type switch
+    {
+        TensorDType.F32 => TensorProto.Types.DataType.Float,
+        TensorDType.F16 => TensorProto.Types.DataType.Float16,
+        TensorDType.BF16 => TensorProto.Types.DataType.Bfloat16,
+        _ => throw new NotSupportedException($"weights of type {type}"),
+    };
 }

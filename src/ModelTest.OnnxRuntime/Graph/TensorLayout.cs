@@ -1,8 +1,18 @@
+using ModelTest.OnnxRuntime.Checkpoints;
+
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>What differs between checkpoints of the same kind of decoder: tensor names, and how queries, keys and values are stored.</summary>
 internal abstract class TensorLayout
 {
+    /// <summary>The layout of a checkpoint.</summary>
+    public static TensorLayout Of(ModelConfig config) => config.Architecture switch
+    {
+        Architecture.InternLM2 => new InternLM2Layout(config.TieWordEmbeddings),
+        Architecture.Llama => new LlamaLayout(config.TieWordEmbeddings),
+        _ => throw new NotSupportedException($"architecture {config.Architecture}"),
+    };
+
     public abstract string Embedding { get; }
 
     public abstract string FinalNorm { get; }

@@ -1,0 +1,49 @@
+using ModelTest.Models;
+using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Tokenization;
+using ModelTest.Problems;
+using ModelTest.Prompts;
+
+namespace ModelTest.OnnxRuntime;
+
+/// <summary>Chooses a checkpoint's chat template and checks that its tokenizer knows the template's tokens.</summary>
+internal static class TemplateInspector
+{
+    private const string Auto = "auto";
+
+    /// <summary>
+    /// The template named by <c>model.template</c>. <c>auto</c> takes the chat template whose marker tokens the tokenizer knows, or none:
+    /// a base model.
+    /// </summary>
+    public static MetaTemplate Choose(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, SentencePieceTokenizer tokenizer)
+    {
+        if (settings.Template != Auto)
+        {
+            return templates.GetValueOrDefault(settings.Template) ?? MetaTemplate.BuiltIn.GetValueOrDefault(settings.Template)
+                ?? throw new InputException(
+                    "model.template",
+                    $"'{settings.Template}' is not a chat template.",
+                    Nearest.Suggest(settings.Template, [Auto, .. MetaTemplate.BuiltIn.Keys, .. templates.Keys]));
+        }
+        return Fitting(tokenizer) ?? MetaTemplate.None;
+    }
+
+    /// <summary>The template's tokens that the tokenizer does not have: with them in the prompt, the model would read noise.</summary>
+    public static IEnumerable<Problem> Inspect(MetaTemplate template, Checkpoint checkpoint)
+    {
+        var unknown = template.MarkerTokens.Concat(template.EndTokens).Distinct().Where(t => checkpoint.Tokenizer.TokenId(t) is null).ToList();
+        if (unknown.Count > 0)
+        {
+            var fix = Fitting(checkpoint.Tokenizer) is { } fitting
+                ? $"set model.template to '{fitting.Name}' (the tokenizer knows {string.Join(" and ", fitting.MarkerTokens)}), or to 'auto'."
+                : "set model.template to 'none' for a base model, or describe the model's own template in 'templates'.";
+            yield return new Problem(
+                "model.template",
+                $"the template '{template.Name}' needs {string.Join(", ", unknown)} as one token each, which the tokenizer of {checkpoint.Folder} does not know.",
+                fix);
+        }
+    }
+
+    private static MetaTemplate? Fitting(SentencePieceTokenizer tokenizer) =>
+        MetaTemplate.BuiltIn.Values.FirstOrDefault(t => t.MarkerTokens.Count > 0 && t.MarkerTokens.All(m => tokenizer.TokenId(m) is not null));
+}
