@@ -127,7 +127,7 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(closed, this);
             var recorded = Recorded(row.Dataset) ?? throw new InvalidOperationException($"Dataset '{row.Dataset}' was not added.");
-            recorded.Finished[row.Subject] = row;
+            recorded.Add(row, result);
             SubjectsFile.Append(FilePath(RunFiles.Subjects), row);
         }
         return row;
@@ -165,7 +165,7 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
             {
                 // Rows were appended as subjects finished; now they get the report's order.
                 SubjectsFile.Write(FilePath(RunFiles.Subjects), datasets.SelectMany(d => d.Rows));
-                RunReports.Write(Folder, Describe(status), datasets);
+                new RunReports(Describe(status), datasets, settings.Gates).Write(Folder);
                 WriteRun(status);
             }
             finally

@@ -1,16 +1,36 @@
+using ModelTest.Gates;
 using ModelTest.Recording;
+using ModelTest.Reporting.OpenCompass;
 
 namespace ModelTest.Reporting;
 
-/// <summary>The reports of a run.</summary>
-internal static class RunReports
+/// <summary>The reports of a run: summary.csv, summary.txt, summary.md and report.html.</summary>
+/// <param name="run">The run.</param>
+/// <param name="datasets">Its datasets with their finished subjects.</param>
+/// <param name="gates">The gates, for the minimums shown.</param>
+internal sealed class RunReports(RunDocument run, IReadOnlyList<RecordedDataset> datasets, GateSettings gates)
 {
-    /// <summary>Writes the reports into the run's folder.</summary>
-    /// <param name="folder">The run's folder.</param>
-    /// <param name="run">The run.</param>
-    /// <param name="datasets">Its datasets with their finished subjects.</param>
-    public static void Write(string folder, RunDocument run, IReadOnlyList<RecordedDataset> datasets)
+    private const string NoModel = "-";
+
+    /// <summary>Writes all of them into the run's folder.</summary>
+    /// <exception cref="Problems.InputException">The disk does not take them.</exception>
+    public void Write(string folder)
     {
-        ArgumentNullException.ThrowIfNull(run);
+        var summary = datasets.Aggregate(new SummaryBuilder(), (b, d) => b.Add(d.Dataset, [.. d.Subjects.Select(s => s.Result)]))
+            .Build(run.Model?.Name ?? NoModel);
+        Write(folder, RunFiles.SummaryCsv, output => SummaryWriter.WriteCsv(summary, output));
+        Write(folder, RunFiles.SummaryText, output => SummaryWriter.WriteText(summary, run.Started, output));
+        Write(folder, RunFiles.SummaryMarkdown, output => new MarkdownSummary(output, run).Write(datasets, gates));
+        Write(folder, RunFiles.Report, output => new HtmlReport(output, run).Write(datasets, gates));
+    }
+
+    private static void Write(string folder, string name, Action<TextWriter> write)
+    {
+        var path = Path.Join(folder, name);
+        DiskErrors.Guard(path, () =>
+        {
+            using var output = new StreamWriter(path) { NewLine = "\n" };
+            write(output);
+        });
     }
 }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using ModelTest.Gates;
+using ModelTest.Recording;
+
+namespace ModelTest.Reporting;
+
+/// <summary>Writes summary.md, for pull requests and job summaries.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="run">The run.</param>
+internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
+{
+    /// <summary>Writes the page.</summary>
+    public void Write(IReadOnlyList<RecordedDataset> datasets, GateSettings gates)
+    {
+        output.Write($"# {Escape(ReportText.Title(run))}\n\n{ReportText.Verdict(run)}\n");
+        foreach (var dataset in datasets)
+        {
+            output.Write($"\n## {Escape(dataset.Dataset.Name)}\n\nmode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, 95 % intervals\n\n");
+            output.Write("| subject | score | interval | right | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n");
+            foreach (var row in dataset.Rows)
+            {
+                var counts = string.Create(CultureInfo.InvariantCulture, $"{row.Correct} | {row.Wrong} | {row.Unparsed} | {row.Errors}");
+                Line(Escape(row.Subject), row.Score, row.CiLow, row.CiHigh, counts, row.Minimum, row.Outcome == SubjectRow.Pass);
+            }
+            foreach (var group in dataset.Groups(gates))
+            {
+                Line($"**{Escape(group.Title)}**", group.Score, group.Interval.Low, group.Interval.High, "| | |", group.Minimum, group.Passed);
+            }
+        }
+        output.Write('\n');
+        foreach (var (name, value) in ReportText.Facts(run))
+        {
+            output.Write($"- {name}: {Escape(value)}\n");
+        }
+    }
+
+    private void Line(string name, double? score, double low, double high, string counts, double? minimum, bool passed) =>
+        output.Write($"| {name} | {ReportText.Points(score)} | {ReportText.Interval(low, high)} | {counts} |"
+            + $" {(minimum is null ? "" : ReportText.Points(minimum))} | {(passed ? "" : "**fail**")} |\n");
+
+    // Names come from outside: they must not end a cell, start markup, or be read as HTML.
+    private static string Escape(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) ? " " : "\\`*_{}[]<>|#".Contains(c, StringComparison.Ordinal) ? "\\" + c : c.ToString()));
+}
