@@ -5,6 +5,7 @@ Command[] commands =
 [
     new("tokenizer", "[--model folder] [--texts file.jsonl]   tokens/s of one core, beside Microsoft.ML.Tokenizers", TokenizerBenchmark.RunAsync),
     new("checkpoint", "[--shape 1.8b|100m] [--out folder] [--tokenizer folder]   writes a random bfloat16 checkpoint", RandomCheckpoint.RunAsync),
+    new("inspect", "[--model folder]   time to check a checkpoint folder and to fingerprint it", InspectBenchmark.RunAsync),
 ];
 
 if (args.Length == 0 || Array.Find(commands, c => c.Name == args[0]) is not { } command)
