@@ -13,7 +13,9 @@ internal sealed class JsonSource(List<Problem> problems)
 
     private const string Extends = "extends";
 
-    /// <summary>The file to read: the one named, or the first found from the folder up to one that holds <c>.git</c>; null when there is none.</summary>
+    /// <summary>
+    /// The file to read: the one named, or the first found from the folder up to one that holds <c>.git</c>; null when there is none.
+    /// </summary>
     public static string? Find(SettingsSources sources)
     {
         if (!string.IsNullOrEmpty(sources.File))
@@ -44,7 +46,8 @@ internal sealed class JsonSource(List<Problem> problems)
     {
         if (chain.Contains(file, StringComparer.Ordinal))
         {
-            problems.Add(new Problem(where, $"the file extends itself: {string.Join(" -> ", chain.Append(file))}.", "take one of the 'extends' out."));
+            var circle = string.Join(" -> ", chain.Append(file));
+            problems.Add(new Problem(where, $"the file extends itself: {circle}.", "take one of the 'extends' out."));
             return null;
         }
         var own = Read(file, where);
@@ -80,7 +83,8 @@ internal sealed class JsonSource(List<Problem> problems)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(SettingsPaths.Inspect(null, where, file) ?? new Problem(where, $"'{file}' cannot be read: {e.Message}", "check the file's rights."));
+            problems.Add(SettingsPaths.Inspect(null, where, file)
+                ?? new Problem(where, $"'{file}' cannot be read: {e.Message}", "check the file's rights."));
             return null;
         }
         if (json.AsSpan().StartsWith("\uFEFF"u8))
@@ -102,7 +106,8 @@ internal sealed class JsonSource(List<Problem> problems)
             var place = broken?.LineNumber is { } line ? $"{file}, line {line + 1}, column {broken.BytePositionInLine + 1}" : file;
             // The reader ends its messages with the position, which stands in the place already.
             var text = (broken ?? e).Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
-            problems.Add(new Problem(place, $"not valid JSON: {text}.", "correct it there or just before; comments and trailing commas are allowed."));
+            const string Fix = "correct it there or just before; comments and trailing commas are allowed.";
+            problems.Add(new Problem(place, $"not valid JSON: {text}.", Fix));
             return null;
         }
     }

@@ -30,7 +30,9 @@ public sealed class Settings
     /// <summary>The place each given key came from, by full key (<c>datasets.ceval.path</c>), ignoring case.</summary>
     internal IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where the value of a key came from: a file with its line, a variable's name, <c>-p:Model</c>; null when it is the built-in default.</summary>
+    /// <summary>
+    /// Where the value of a key came from: a file with its line, a variable's name, <c>-p:Model</c>; null when it is the built-in default.
+    /// </summary>
     /// <param name="key">The full key, such as <c>datasets.ceval.path</c>.</param>
     public string? SourceOf(string key) => Sources.GetValueOrDefault(key);
 

@@ -128,7 +128,8 @@ internal sealed class SettingsBinder(List<Problem> problems, Dictionary<string, 
         {
             return null;
         }
-        var result = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), entry), StringComparer.OrdinalIgnoreCase)!;
+        var type = typeof(Dictionary<,>).MakeGenericType(typeof(string), entry);
+        var result = (IDictionary)Activator.CreateInstance(type, StringComparer.OrdinalIgnoreCase)!;
         foreach (var (name, child) in node.Children)
         {
             if (Value(entry, child, null) is { } value)

@@ -6,7 +6,9 @@ namespace ModelTest.Configuration;
 /// </summary>
 public sealed record SettingsSources
 {
-    /// <summary>The folder the command ran in. <c>modeltest.json</c> is looked for here and in its parents, up to one that holds <c>.git</c>.</summary>
+    /// <summary>
+    /// The folder the command ran in. <c>modeltest.json</c> is looked for here and in its parents, up to one that holds <c>.git</c>.
+    /// </summary>
     public required string Folder { get; init; }
 
     /// <summary>The configuration file, when it is named and not looked for; it must exist. Relative to <see cref="Folder"/>.</summary>

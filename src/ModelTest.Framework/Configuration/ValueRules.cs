@@ -20,8 +20,10 @@ internal static class ValueRules
     /// <summary>The problem of a value that is not a fraction; names the fraction a percentage stands for.</summary>
     public static Problem NotFraction(SettingsNode node)
     {
-        var percent = double.TryParse(node.Value.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is >= 0 and <= 100;
-        var fix = percent ? $"write {(p / 100).ToString(CultureInfo.InvariantCulture)} for {p.ToString(CultureInfo.InvariantCulture)} %." : "give a number from 0 to 1.";
+        var number = double.TryParse(node.Value.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent);
+        var fix = number && percent is >= 0 and <= 100
+            ? string.Create(CultureInfo.InvariantCulture, $"write {percent / 100} for {percent} %.")
+            : "give a number from 0 to 1.";
         return node.Problem($"is {node.Shown}, not a fraction from 0 to 1.", fix);
     }
 

@@ -69,5 +69,6 @@ internal static class FailureMessage
     }
 
     private static string Counts(IReadOnlyCollection<SubjectResult> results) => string.Create(CultureInfo.InvariantCulture,
-        $"{results.Sum(r => r.Correct)} correct, {results.Sum(r => r.Wrong)} wrong, {results.Sum(r => r.Unparsed)} unparsed, {results.Sum(r => r.Errors)} errors");
+        $"{results.Sum(r => r.Correct)} correct, {results.Sum(r => r.Wrong)} wrong, "
+        + $"{results.Sum(r => r.Unparsed)} unparsed, {results.Sum(r => r.Errors)} errors");
 }

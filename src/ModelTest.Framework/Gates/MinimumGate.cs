@@ -4,7 +4,9 @@ using ModelTest.Statistics;
 
 namespace ModelTest.Gates;
 
-/// <summary>Checks scores against the configured minimums. Items without a reply fail a test whatever its score, and so does having no items.</summary>
+/// <summary>
+/// Checks scores against the configured minimums. Items without a reply fail a test whatever its score, and so does having no items.
+/// </summary>
 public static class MinimumGate
 {
     // Averages of the same scores may differ in the last bits with the order they are added in.

@@ -14,7 +14,8 @@ internal static class DiskErrors
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(path, $"results cannot be written: {e.Message}", "free space or rights there, or name another folder with MODELTEST_run__results.", e);
+            const string Fix = "free space or rights there, or name another folder with MODELTEST_run__results.";
+            throw new InputException(path, $"results cannot be written: {e.Message}", Fix, e);
         }
     }
 

@@ -76,7 +76,8 @@ public static class PredictionFile
         }
         catch (JsonException e)
         {
-            throw new InputException($"{path}, line {number}", $"not a recorded item: {e.Message}", "take the line out, or run the subject again.", e);
+            const string Fix = "take the line out, or run the subject again.";
+            throw new InputException($"{path}, line {number}", $"not a recorded item: {e.Message}", Fix, e);
         }
     }
 }

@@ -26,11 +26,13 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
     /// <summary>The groups all of whose subjects are finished and have items.</summary>
     /// <param name="gates">The gates, for the groups' minimums.</param>
     public IReadOnlyList<GroupRow> Groups(GateSettings gates) =>
-        [.. Dataset.Groups.Where(g => g.Subjects.Count > 0 && g.Subjects.All(s => finished.TryGetValue(s, out var f) && f.Row.Items > 0)).Select(g => Row(g, gates))];
+        [.. Dataset.Groups.Where(g => g.Subjects.Count > 0 && g.Subjects.All(IsScored)).Select(g => Row(g, gates))];
 
     public RunDataset Describe() => new(
         Dataset.Name, Provider, Dataset.Mode, Dataset.Metric,
         Dataset.Subjects.Where(s => finished.ContainsKey(s.Name)).ToDictionary(s => s.Name, Dataset.Version, StringComparer.Ordinal));
+
+    private bool IsScored(string subject) => finished.TryGetValue(subject, out var done) && done.Row.Items > 0;
 
     private GroupRow Row(SubjectGroup group, GateSettings gates)
     {

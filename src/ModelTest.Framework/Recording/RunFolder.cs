@@ -39,7 +39,8 @@ internal sealed class RunFolder : IDisposable
         }
         Directory.CreateDirectory(path);
         var claim = TryLock(path, FileMode.OpenOrCreate)
-            ?? throw new InputException(path, "another run is writing its results there.", "wait for it, or give this run another folder (MODELTEST_run__results).");
+            ?? throw new InputException(
+                path, "another run is writing its results there.", "wait for it, or give this run another folder (MODELTEST_run__results).");
         EarlierRun.PutAside(path, time);
         return new RunFolder(path, claim);
     }

@@ -16,8 +16,7 @@ internal static class SafeFileName
     /// <summary>The name itself where it is a plain file name; otherwise a plain one that no other name gets.</summary>
     public static string Of(string name)
     {
-        var plain = string.Concat(name.Select(c => char.IsControl(c) || char.IsSurrogate(c) || Forbidden.Contains(c, StringComparison.Ordinal) ? '_' : c));
-        plain = plain.Trim('.', ' ');
+        var plain = string.Concat(name.Select(c => IsPlain(c) ? c : '_')).Trim('.', ' ');
         plain = plain.Length > MostCharacters ? plain[..MostCharacters] : plain;
         if (plain == name && plain.Length > 0 && !IsDevice(plain))
         {
@@ -27,6 +26,8 @@ internal static class SafeFileName
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
         return $"{plain}~{Convert.ToHexStringLower(hash.AsSpan(0, 4))}".TrimStart('~');
     }
+
+    private static bool IsPlain(char c) => !char.IsControl(c) && !char.IsSurrogate(c) && !Forbidden.Contains(c, StringComparison.Ordinal);
 
     private static bool IsDevice(string name)
     {

@@ -24,7 +24,8 @@ internal sealed class HtmlReport
         Head();
         foreach (var dataset in datasets)
         {
-            page.Write($"<h2>{dataset.Dataset.Name}</h2>\n<p class=\"quiet\">mode {dataset.Dataset.Mode}, {dataset.Dataset.Metric}; bars show the score, lines the 95 % interval, ticks the minimum</p>\n");
+            page.Write($"<h2>{dataset.Dataset.Name}</h2>\n<p class=\"quiet\">mode {dataset.Dataset.Mode}, {dataset.Dataset.Metric}; ");
+            page.Raw("bars show the score, lines the 95 % interval, ticks the minimum</p>\n");
             new HtmlScores(page).Write(dataset, dataset.Groups(gates));
         }
         page.Raw("<h2>Items</h2>\n<label><input type=\"checkbox\" id=\"lost\"> only those that are not right</label>\n");
@@ -52,7 +53,8 @@ internal sealed class HtmlReport
         page.Raw(HtmlStyle.Sheet);
         page.Write($"</style></head><body><main>\n<h1>{ReportText.Title(run)}</h1>\n<p>{ReportText.Verdict(run)}</p>\n");
         var totals = run.Totals;
-        page.Write($"<ul class=\"tiles\"><li><b>{ReportText.Points(totals.Items == 0 ? null : (double)totals.Correct / totals.Items)}</b> score</li>");
+        double? score = totals.Items == 0 ? null : (double)totals.Correct / totals.Items;
+        page.Write($"<ul class=\"tiles\"><li><b>{ReportText.Points(score)}</b> score</li>");
         page.Write($"<li class=\"correct\"><b>{totals.Correct}</b> correct</li><li class=\"wrong\"><b>{totals.Wrong}</b> wrong</li>");
         page.Write($"<li class=\"unparsed\"><b>{totals.Unparsed}</b> unparsed</li><li class=\"error\"><b>{totals.Errors}</b> errors</li></ul>\n<dl>");
         foreach (var (name, value) in ReportText.Facts(run))

@@ -9,8 +9,8 @@ internal sealed class HtmlScores(HtmlPage page)
     /// <summary>Writes a dataset's subjects and groups.</summary>
     public void Write(RecordedDataset dataset, IReadOnlyList<GroupRow> groups)
     {
-        page.Raw("<div class=\"wide\"><table><thead><tr><th>subject<th>category<th class=\"n\">score<th><th>interval<th class=\"n\">right<th class=\"n\">wrong"
-            + "<th class=\"n\">unparsed<th class=\"n\">errors<th class=\"n\">seconds<th></tr></thead>\n<tbody>\n");
+        page.Raw("<div class=\"wide\"><table><thead><tr><th>subject<th>category<th class=\"n\">score<th><th>interval"
+            + "<th class=\"n\">right<th class=\"n\">wrong<th class=\"n\">unparsed<th class=\"n\">errors<th class=\"n\">seconds<th></tr></thead>\n<tbody>\n");
         foreach (var row in dataset.Rows)
         {
             page.Write($"<tr><td><a href=\"#{HtmlItems.Anchor(row.Dataset, row.Subject)}\">{row.Subject}</a><td>{row.Category}");

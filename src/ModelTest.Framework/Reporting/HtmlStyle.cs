@@ -24,11 +24,13 @@ internal static class HtmlStyle
         .group td { font-weight: 600; background: var(--soft); }
         .bar { position: relative; width: 9rem; height: 1rem; margin-top: .25rem; background: var(--soft); border-radius: .2rem; }
         .bar i { position: absolute; inset: 0 auto 0 0; background: var(--bar); border-radius: .2rem; }
-        .bar s { position: absolute; top: 50%; border-top: 2px solid var(--ink); } .bar u { position: absolute; inset: 0 auto 0 auto; border-left: 2px solid var(--bad); }
+        .bar s { position: absolute; top: 50%; border-top: 2px solid var(--ink); }
+        .bar u { position: absolute; inset: 0 auto 0 auto; border-left: 2px solid var(--bad); }
         .pass, .correct .outcome, .tiles .correct b { color: var(--right); } .fail, .error .outcome, .tiles .error b { color: var(--bad); }
         .wrong .outcome, .tiles .wrong b { color: var(--wrong); } .unparsed .outcome, .tiles .unparsed b { color: var(--lost); }
         details { margin: .5rem 0; } summary { cursor: pointer; font-weight: 600; padding: .25rem 0; } .turns { margin-left: 1rem; }
-        pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0; padding: .4rem .6rem; background: var(--soft); border-radius: .3rem; }
+        pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0;
+          padding: .4rem .6rem; background: var(--soft); border-radius: .3rem; }
         pre.assistant { margin-left: 2rem; } pre.reply { border-left: 3px solid var(--bar); } .error pre.reply { border-color: var(--bad); }
         :has(#lost:checked) tr.correct { display: none; }
 

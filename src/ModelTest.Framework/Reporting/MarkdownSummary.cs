@@ -15,7 +15,8 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
         output.Write($"# {Escape(ReportText.Title(run))}\n\n{ReportText.Verdict(run)}\n");
         foreach (var dataset in datasets)
         {
-            output.Write($"\n## {Escape(dataset.Dataset.Name)}\n\nmode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, 95 % intervals\n\n");
+            output.Write($"\n## {Escape(dataset.Dataset.Name)}\n\n");
+            output.Write($"mode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, 95 % intervals\n\n");
             output.Write("| subject | score | interval | right | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n");
             foreach (var row in dataset.Rows)
             {

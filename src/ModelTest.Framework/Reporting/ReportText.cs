@@ -17,11 +17,13 @@ internal static class ReportText
     public static string Verdict(RunDocument run)
     {
         var totals = run.Totals;
-        var failed = totals.Failed == 0 ? "all passed" : string.Create(CultureInfo.InvariantCulture, $"{totals.Failed} failed");
+        var tests = totals.Failed == 0 ? "all passed" : string.Create(CultureInfo.InvariantCulture, $"{totals.Failed} failed");
+        var right = Points(totals.Items == 0 ? null : (double)totals.Correct / totals.Items);
         var text = totals.Items == 0
             ? "No item was scored."
-            : string.Create(CultureInfo.InvariantCulture,
-                $"{totals.Correct} of {totals.Items} items right ({Points((double)totals.Correct / totals.Items)}); {totals.Subjects} subjects, {failed}.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{totals.Correct} of {totals.Items} items right ({right}); {totals.Subjects} subjects, {tests}.");
         return run.Status == RunDocument.Completed ? text : "This run was stopped before its end. " + text;
     }
 
@@ -39,7 +41,8 @@ internal static class ReportText
         }
         yield return ("started", run.Started.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
         yield return ("seconds", (run.Seconds ?? 0).ToString("0.0", CultureInfo.InvariantCulture));
-        yield return ("tokens", string.Create(CultureInfo.InvariantCulture, $"{run.Totals.PromptTokens} in prompts, {run.Totals.OutputTokens} generated"));
+        var (prompts, output) = (run.Totals.PromptTokens, run.Totals.OutputTokens);
+        yield return ("tokens", string.Create(CultureInfo.InvariantCulture, $"{prompts} in prompts, {output} generated"));
         yield return ("versions", $"ModelTest {run.Versions.Modeltest}, .NET {run.Versions.Dotnet}, {run.Versions.Os}");
     }
 }
