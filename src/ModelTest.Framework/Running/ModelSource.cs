@@ -26,52 +26,40 @@ internal sealed class ModelSource
 
     private ModelSettings Settings => suite.Settings.Model;
 
-    private IReadOnlyList<Problem> Inspect()
-    {
-        var engine = Engine(out var problem);
-        return engine is null ? [problem!] : engine.Inspect(Settings, suite.Settings.Templates);
-    }
+    private IReadOnlyList<Problem> Inspect() => Problem() is { } problem ? [problem] : Engine()!.Inspect(Settings, suite.Settings.Templates);
 
     private async Task<IModel> Open(CancellationToken cancellationToken)
     {
         var problems = await Inspected.ConfigureAwait(false);
         return problems.Count > 0
             ? throw new InputException(problems)
-            : await Engine(out _)!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+            : await Engine()!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
     }
 
-    private IEngine? Engine(out Problem? problem)
+    // That a configured engine exists was checked when the configuration was loaded.
+    private IEngine? Engine() => suite.Registry.Engines.FirstOrDefault(
+        e => Settings.Engine.Length > 0 ? e.Name.Equals(Settings.Engine, StringComparison.OrdinalIgnoreCase) : e.Accepts(Settings));
+
+    private Problem? Problem()
     {
         var engines = suite.Registry.Engines;
-        problem = null;
         if (Settings.Path.Length == 0)
         {
-            problem = new Problem("model", "no model is given.", "name a checkpoint's folder: -p:Model=, the variable MODELTEST_model, or 'model' in modeltest.json.");
+            return new Problem("model", "no model is given.", "name a checkpoint's folder: -p:Model=, the variable MODELTEST_model, or 'model' in modeltest.json.");
         }
-        else if (engines.Count == 0)
+        if (engines.Count == 0)
         {
-            problem = new Problem("the test project", "has no engine to run a model with.", "reference a package with one, such as ModelTest.OnnxRuntime.");
+            return new Problem("the test project", "has no engine to run a model with.", "reference a package with one, such as ModelTest.OnnxRuntime.");
         }
-        else if (suite.Settings.InspectPath("model.path", Settings.Path) is { } missing)
+        if (suite.Settings.InspectPath("model.path", Settings.Path) is { } missing)
         {
-            problem = missing;
+            return missing;
         }
-        else if (Settings.Engine.Length > 0)
-        {
-            return engines.FirstOrDefault(e => e.Name.Equals(Settings.Engine, StringComparison.OrdinalIgnoreCase))
-                ?? Missing($"there is no engine '{Settings.Engine}'.", Nearest.Suggest(Settings.Engine, [.. engines.Select(e => e.Name)]), "model.engine", out problem);
-        }
-        else
-        {
-            return engines.FirstOrDefault(e => e.Accepts(Settings))
-                ?? Missing($"no engine can run '{Settings.Path}'.", $"name a Hugging Face folder, or the engine in model.engine ({string.Join(", ", engines.Select(e => e.Name))}).", "model.path", out problem);
-        }
-        return null;
-    }
-
-    private IEngine? Missing(string what, string fix, string key, out Problem? problem)
-    {
-        problem = new Problem(suite.Settings.SourceOf(key) is { } source ? $"{source}, {key}" : key, what, fix);
-        return null;
+        return Engine() is not null
+            ? null
+            : new Problem(
+                suite.Settings.SourceOf("model.path") is { } source ? $"{source}, model.path" : "model.path",
+                $"no engine can run '{Settings.Path}'.",
+                $"name a Hugging Face folder, or the engine in model.engine ({string.Join(", ", engines.Select(e => e.Name))}).");
     }
 }

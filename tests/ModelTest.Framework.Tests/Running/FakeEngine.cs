@@ -17,6 +17,8 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    public bool TakesPaths { get; init; } = true;
+
     public bool CanScore { get; init; } = true;
 
     public int Opened => opened;
@@ -36,7 +38,7 @@ internal sealed class FakeEngine : IEngine, IModel
         CanScore = CanScore,
     };
 
-    public bool Accepts(ModelSettings settings) => true;
+    public bool Accepts(ModelSettings settings) => TakesPaths;
 
     public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates) => Problems;
 

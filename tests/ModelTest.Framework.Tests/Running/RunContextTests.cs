@@ -1,0 +1,207 @@
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Running;
+using ModelTest.Running.Discovery;
+
+namespace ModelTest.Tests.Running;
+
+public sealed class RunContextTests : IDisposable
+{
+    private readonly SuiteBuilder builder = new();
+
+    public void Dispose() => builder.Dispose();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task RunAsync_AllSubjects_OpensOneModelAndRecordsEveryItem()
+    {
+        await using var run = new RunContext(builder.Build());
+
+        var reports = await Task.WhenAll(builder.Dataset.Subjects.Select(s => run.RunAsync(Subject(s.Name), Cancel)));
+
+        Assert.All(reports, report => Assert.Null(report.Failure));
+        Assert.StartsWith("fake / law: 100.00 of 100, 95 % interval 51.0 to 100.0, no minimum, model fake-model\n4 items: 4 correct", reports[0].Text, StringComparison.Ordinal);
+        Assert.Equal((1, 12), (builder.Engine.Opened, builder.Engine.Asked));
+        Assert.Equal(4, File.ReadLines(Path.Join(run.Folder, "predictions", "fake", "law.jsonl")).Count());
+    }
+
+    [Fact]
+    public async Task DisposeAsync_FinishedRun_WritesTheSummaryAndGivesTheModelBack()
+    {
+        var run = new RunContext(builder.Build());
+        await run.RunAsync(Subject("law"), Cancel);
+
+        await run.DisposeAsync();
+
+        Assert.True(builder.Engine.Disposed);
+        Assert.Contains("\"completed\"", File.ReadAllText(Path.Join(run.Folder, "run.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_CancelledRun_IsMarkedAsStopped()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var slow = new SuiteBuilder { Engine = new FakeEngine { Reply = async (_, token) => { await cancel.CancelAsync(); token.ThrowIfCancellationRequested(); return "A"; } } };
+        var run = new RunContext(slow.Build());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunAsync(Subject("law"), cancel.Token));
+        await run.DisposeAsync();
+
+        Assert.Contains("\"stopped\"", File.ReadAllText(Path.Join(run.Folder, "run.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ItemThatThrows_IsAnErrorAndFailsItsSubjectOnly()
+    {
+        using var failing = new SuiteBuilder
+        {
+            Engine = new FakeEngine { Reply = (prompt, _) => prompt == "law-1" ? throw new InvalidOperationException("the server hung up") : Task.FromResult("A") },
+        };
+        await using var run = new RunContext(failing.Build());
+
+        var law = await run.RunAsync(Subject("law"), Cancel);
+        var physics = await run.RunAsync(Subject("physics"), Cancel);
+
+        Assert.Contains("1 of 4 items got no reply, which always fails.", law.Failure, StringComparison.Ordinal);
+        Assert.Contains("error: the server hung up", law.Failure, StringComparison.Ordinal);
+        Assert.Null(physics.Failure);
+    }
+
+    [Fact]
+    public async Task RunAsync_ProblemInOneFile_FailsThatSubjectBeforeAnythingIsAsked()
+    {
+        builder.Dataset.FileProblems["law"] = new Problem("law_val.csv, line 3", "the answer is 'E'.", "give A, B, C or D.");
+        await using var run = new RunContext(builder.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+        var physics = await run.RunAsync(Subject("physics"), Cancel);
+
+        Assert.Equal("law_val.csv, line 3: the answer is 'E'. Fix: give A, B, C or D.", e.Message);
+        Assert.Null(physics.Failure);
+        Assert.Equal(4, builder.Engine.Asked);
+    }
+
+    [Fact]
+    public async Task RunAsync_ProblemInModelAndFile_TellsBothAndLeavesNoFolder()
+    {
+        using var broken = new SuiteBuilder { Engine = new FakeEngine { Problems = [new Problem("model.safetensors", "is cut short.", "download it again.")] } };
+        broken.Dataset.FileProblems["law"] = new Problem("law_val.csv", "has no column 'A'.", "add it.");
+        await using var run = new RunContext(broken.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.Equal(["model.safetensors", "law_val.csv"], e.Problems.Select(p => p.Where));
+        Assert.Equal(0, broken.Engine.Opened);
+        Assert.Null(run.Folder);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(broken.Folder));
+    }
+
+    [Fact]
+    public async Task RunAsync_ItemTheModelCannotTake_FailsBeforeTheSubjectIsAsked()
+    {
+        builder.Dataset.ItemProblems["law-2"] = new Problem("fake / law, id 2", "the question alone has 120 tokens, the context 100.", "raise model.contextLength.");
+        await using var run = new RunContext(builder.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.Contains("the question alone has 120 tokens, the context 100.", e.Message, StringComparison.Ordinal);
+        Assert.Equal(0, builder.Engine.Asked);
+    }
+
+    [Fact]
+    public async Task RunAsync_ModelWithoutScores_SaysWhichModeNeedsThem()
+    {
+        using var generating = new SuiteBuilder { Dataset = new FakeDataset { NeedsScores = true }, Engine = new FakeEngine { CanScore = false } };
+        await using var run = new RunContext(generating.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.Equal(
+            "fake / law: mode gen needs log-probabilities, which fake-model (fake 1) does not give."
+            + " Fix: set datasets.fake.mode to gen, or run the model with an engine that scores.",
+            e.Message);
+    }
+
+    [Fact]
+    public async Task RunAsync_NoItems_Fails()
+    {
+        using var empty = new SuiteBuilder { Dataset = new FakeDataset { Items = 0 } };
+        await using var run = new RunContext(empty.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.StartsWith("fake / law: there are no items to run.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_Limit_TakesTheFirstItems()
+    {
+        await using var run = new RunContext(builder.Build(("datasets:fake:limit", "3")));
+
+        await run.RunAsync(Subject("law"), Cancel);
+
+        Assert.Equal(3, builder.Engine.Asked);
+    }
+
+    [Fact]
+    public async Task RunAsync_GateOfAGroup_SharesItsSubjectsWithTheirOwnTests()
+    {
+        using var half = new SuiteBuilder { Engine = new FakeEngine { Reply = (prompt, _) => Task.FromResult(prompt.StartsWith("biology", StringComparison.Ordinal) ? "B" : "A") } };
+        var suite = half.Build(("gates:fake:groups:STEM:minimum", "0.75"));
+        await using var run = new RunContext(suite);
+
+        var reports = await Task.WhenAll(DatasetRows.Of(suite, suite.Dataset("fake")).Select(row => run.RunAsync(row, Cancel)));
+
+        Assert.Equal(12, half.Engine.Asked);
+        Assert.Equal([null, null, null], reports.Take(3).Select(r => r.Failure));
+        Assert.StartsWith("fake / STEM: score 0.5000, 95 % interval ", reports[3].Failure, StringComparison.Ordinal);
+        Assert.Contains("below the minimum 0.75.", reports[3].Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ProblemRow_AddsWhatIsWrongWithTheModel()
+    {
+        using var broken = new SuiteBuilder { Engine = new FakeEngine { Problems = [new Problem("model.safetensors", "is cut short.", "download it again.")] } };
+        await using var run = new RunContext(broken.Build());
+
+        var report = await run.RunAsync(DatasetRows.Problem("fake", "configuration", "no data"), Cancel);
+
+        Assert.Equal($"no data{Environment.NewLine}model.safetensors: is cut short. Fix: download it again.", report.Failure);
+    }
+
+    [Fact]
+    public async Task RunAsync_ModelThatIsNotThere_SaysWhereItWasNamed()
+    {
+        await using var run = new RunContext(builder.Build(("model", "nowhere")));
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.StartsWith($"-p:model, model.path: '{Path.Join(builder.Folder, "nowhere")}' does not exist.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ModelNoEngineTakes_NamesTheEngines()
+    {
+        using var picky = new SuiteBuilder { Engine = new FakeEngine { TakesPaths = false } };
+        await using var run = new RunContext(picky.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.Equal(
+            $"the test project's build, model.path: no engine can run '{picky.Folder}'. Fix: name a Hugging Face folder, or the engine in model.engine (fake).",
+            e.Message);
+    }
+
+    [Fact]
+    public async Task RunAsync_SubjectThatIsGone_SaysToDiscoverAgain()
+    {
+        await using var run = new RunContext(builder.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("philosophy"), Cancel));
+
+        Assert.StartsWith("fake: there is no subject 'philosophy' any more.", e.Message, StringComparison.Ordinal);
+    }
+
+    private static TestRow Subject(string name) => new("fake", name, RowKind.Subject);
+}
