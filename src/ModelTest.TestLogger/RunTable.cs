@@ -25,11 +25,12 @@ internal sealed class RunTable
         var summary = Text(folder, "summary.csv");
         var rows = CsvTable.Parse(subjects).Select(Subject).ToList();
         var columns = CsvTable.Header(summary);
+        var datasets = rows.Select(r => r.Dataset).Distinct().ToArray();
         // The model's column is the last; its name is the model's.
         var scores = columns.Count > 4 ? columns[4] : "";
         rows.AddRange(CsvTable.Parse(summary)
             .Where(r => Field(r, "metric").IndexOf(Average, StringComparison.Ordinal) >= 0 && IsNumber(Field(r, scores)))
-            .Select(r => new TableRow { Dataset = Field(r, "dataset"), Subject = Average, Accuracy = Field(r, scores), IsGroup = true }));
+            .Select(r => Group(Field(r, "dataset"), Field(r, scores), datasets)));
         var model = JsonText.Parse(Text(folder, "run.json"))?.Element("model");
         var about = About.Select(key => model?.Element(key)?.Value ?? "").Where(text => text.Length > 0);
         return new RunTable { Folder = folder, Model = string.Join(", ", about), Rows = rows };
@@ -59,6 +60,14 @@ internal sealed class RunTable
         Minimum = Percent(Field(row, "minimum"), "0.##"),
         Result = Field(row, "outcome"),
     };
+
+    // The row of a group is named after its dataset: ceval-sample-stem.
+    private static TableRow Group(string name, string accuracy, string[] datasets)
+    {
+        var dataset = datasets.Where(d => name == d || name.StartsWith(d + "-", StringComparison.Ordinal)).OrderByDescending(d => d.Length).FirstOrDefault() ?? name;
+        var group = name.Length > dataset.Length ? name.Substring(dataset.Length + 1) + ", " : "";
+        return new TableRow { Dataset = dataset, Subject = group + Average, Accuracy = accuracy, IsGroup = true };
+    }
 
     // Files hold fractions, tables OpenCompass's 0-100.
     private static string Percent(string fraction, string format) =>

@@ -12,7 +12,7 @@ public sealed class RunTableTests : IDisposable
     public void Read_FinishedRun_GivesSubjectsThenAverages()
     {
         Write("subjects.csv", Header + "ceval-sample,\"law, civil\",Other,gen,40,37,2,1,0,0.925,0.8014,0.9742,0.9,pass,1.2,100,40\n");
-        Write("summary.csv", "dataset,version,metric,mode,tiny\nceval-sample-law,abc123,accuracy,gen,92.50\nceval-sample,-,naive_average,gen,92.50\nceval-sample-stem,-,-,-,-\n");
+        Write("summary.csv", "dataset,version,metric,mode,tiny\nceval-sample-law,abc123,accuracy,gen,92.50\nceval-sample,-,naive_average,gen,92.50\nceval-sample-stem,-,naive_average,gen,91.00\nceval-sample-other,-,-,-,-\n");
         Write("run.json", """{"status":"completed","model":{"name":"tiny","engine":"onnxruntime 1","device":"cpu"}}""");
 
         var table = RunTable.Read(folder);
@@ -23,7 +23,8 @@ public sealed class RunTableTests : IDisposable
             row => Assert.Equal(
                 ("ceval-sample", "law, civil", "40", "92.50", "80.1 – 97.4", "1", "0", "90", "pass", false),
                 (row.Dataset, row.Subject, row.Items, row.Accuracy, row.Interval, row.Unparsed, row.Errors, row.Minimum, row.Result, row.IsGroup)),
-            row => Assert.Equal(("ceval-sample", "average", "92.50", true), (row.Dataset, row.Subject, row.Accuracy, row.IsGroup)));
+            row => Assert.Equal(("ceval-sample", "average", "92.50", true), (row.Dataset, row.Subject, row.Accuracy, row.IsGroup)),
+            row => Assert.Equal(("ceval-sample", "stem, average", "91.00", true), (row.Dataset, row.Subject, row.Accuracy, row.IsGroup)));
     }
 
     [Fact]
