@@ -4,7 +4,7 @@ namespace ModelTest.Models;
 public sealed record ScoreOptions
 {
     /// <summary>
-    /// False: the continuation directly follows the prompt, as a generated reply would. True: the continuation is a whole assistant
+    /// False: the continuation directly follows the prompt, the text tokenized as one. True: the continuation is a whole assistant
     /// turn, with what the chat template puts after it (OpenCompass's ppl mode).
     /// </summary>
     public bool WholeTurn { get; init; }

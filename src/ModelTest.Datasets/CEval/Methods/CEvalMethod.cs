@@ -24,7 +24,7 @@ internal abstract class CEvalMethod(CEvalOptions options)
     {
         CEvalMode.Gen => new GenMethod(options),
         CEvalMode.Clp => new ClpMethod(options),
-        _ => options.Wording.IsPlain ? new PlainPplMethod(options) : new PplMethod(options),
+        _ => options.Wording.IsPlain ? new PlainPplMethod(options) : new ChatPplMethod(options),
     };
 
     /// <summary>Asks the model and marks its answer.</summary>

@@ -1,4 +1,5 @@
 using ModelTest.Models;
+using ModelTest.Prompts;
 using ModelTest.Scoring;
 
 namespace ModelTest.Datasets.CEval.Methods;
@@ -8,13 +9,13 @@ namespace ModelTest.Datasets.CEval.Methods;
 /// which divides by the number of tokens, the first one included).
 /// </summary>
 /// <param name="options">The options.</param>
-internal sealed class PplMethod(CEvalOptions options) : CEvalMethod(options)
+internal abstract class PplMethod(CEvalOptions options) : CEvalMethod(options)
 {
     // A letter more or less is a few tokens; the other letters are counted only when the first comes this near to the limit.
     private const int LetterMargin = 64;
 
-    private static readonly ScoreOptions Turn = new() { WholeTurn = true };
-    private static readonly ScoreOptions TurnAndPrompt = new() { WholeTurn = true, IncludePrompt = true };
+    /// <summary>Whether the letter is an assistant turn of its own, closed by the template; else it directly follows the prompt.</summary>
+    protected abstract bool WholeTurn { get; }
 
     /// <inheritdoc />
     public override async Task<ItemResult> AskAsync(CEvalQuestion question, IModel model, CancellationToken cancellationToken)
@@ -23,17 +24,17 @@ internal sealed class PplMethod(CEvalOptions options) : CEvalMethod(options)
         var (scores, promptTokens) = await ScoreAsync(question, shots, model, cancellationToken).ConfigureAwait(false);
         return question.Mark(Letters.MaxBy(l => scores[l])!) with
         {
-            Prompt = question.Prompts.Chat(question.Item, shots[^1], withAnswer: true),
+            Prompt = PromptOf(question, shots[^1]),
             Scores = scores,
             Shots = Options.Shots == 0 ? null : shots[^1],
             PromptTokens = promptTokens,
         };
     }
 
-    /// <inheritdoc />
-    protected override ValueTask<int> TokensAsync(
-        CEvalQuestion question, int shots, string letter, IModel model, CancellationToken cancellationToken) =>
-        model.CountTokensAsync(question.Prompts.Chat(question.Item, shots, withAnswer: true).WithReply(letter), cancellationToken);
+    /// <summary>The text before the letter.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="shots">How many shots are shown.</param>
+    protected abstract Prompt PromptOf(CEvalQuestion question, int shots);
 
     // Shots dropped for a letter stay dropped for the letters after it, and come back for none.
     private async Task<int[]> FitAllAsync(CEvalQuestion question, IModel model, CancellationToken cancellationToken)
@@ -52,15 +53,17 @@ internal sealed class PplMethod(CEvalOptions options) : CEvalMethod(options)
         return shots;
     }
 
-    // Returns per letter what decides, higher is better: the sum of ln p of the letter's turn when all texts have as many tokens and the
-    // same prompt (the order is the same, and the prompt's own probabilities are not needed), else the mean ln p over the whole text.
-    private static async Task<(Dictionary<string, double> Scores, int PromptTokens)> ScoreAsync(
+    // Returns per letter what decides, higher is better: the sum of ln p of the letter and what closes its turn, when all texts have as
+    // many tokens and the same prompt (the order is the same, and the prompt's own probabilities are not needed); else the mean ln p over
+    // the whole text.
+    private async Task<(Dictionary<string, double> Scores, int PromptTokens)> ScoreAsync(
         CEvalQuestion question, int[] shots, IModel model, CancellationToken cancellationToken)
     {
+        var options = new ScoreOptions { WholeTurn = WholeTurn };
         if (shots.Distinct().Count() == 1)
         {
-            var prompt = question.Prompts.Chat(question.Item, shots[0], withAnswer: true);
-            var result = await model.ScoreAsync(prompt, Letters, Turn, cancellationToken).ConfigureAwait(false);
+            var prompt = PromptOf(question, shots[0]);
+            var result = await model.ScoreAsync(prompt, Letters, options, cancellationToken).ConfigureAwait(false);
             if (result.Continuations.Select(c => c.Tokens).Distinct().Count() == 1)
             {
                 return (Letters.Zip(result.Continuations).ToDictionary(p => p.First, p => p.Second.LogProbability), result.PromptTokens);
@@ -70,8 +73,8 @@ internal sealed class PplMethod(CEvalOptions options) : CEvalMethod(options)
         var promptTokens = 0;
         foreach (var group in Letters.Zip(shots, (letter, count) => (letter, count)).GroupBy(p => p.count, p => p.letter))
         {
-            var prompt = question.Prompts.Chat(question.Item, group.Key, withAnswer: true);
-            var result = await model.ScoreAsync(prompt, [.. group], TurnAndPrompt, cancellationToken).ConfigureAwait(false);
+            var prompt = PromptOf(question, group.Key);
+            var result = await model.ScoreAsync(prompt, [.. group], options with { IncludePrompt = true }, cancellationToken).ConfigureAwait(false);
             foreach (var (letter, turn) in group.Zip(result.Continuations))
             {
                 means[letter] = (result.PromptLogProbability!.Value + turn.LogProbability) / (result.PromptTokens + turn.Tokens);

@@ -17,21 +17,34 @@ public sealed class PlainPplMethodTests
     private static readonly CEvalSettings Settings = new() { Mode = "ppl", Prompt = "1cd8bf", Shots = 2 };
 
     [Fact]
-    public async Task Ask_OfAQuestion_ScoresWholeTextsAfterNothing()
+    public async Task Ask_OfAQuestion_ScoresTheLetterAfterThePlainText()
     {
         using var law = new Law(Settings);
-        await using var model = new ScriptedModel { Template = MetaTemplate.None, CountTokens = t => t.Length + 1, Score = (_, t) => new(t[^1] == 'B' ? -90 : -91, t.Length) };
+        await using var model = new ScriptedModel { Template = MetaTemplate.None, Score = (_, c) => new(c == "B" ? -1 : -2, 1) };
 
         var result = await law.AskAsync(model);
 
         var (prompt, continuations, options) = Assert.Single(model.Scored);
-        Assert.Equal("", MetaTemplate.None.RenderOpen(prompt));
-        Assert.Equal(["A", "B", "C", "D"], continuations.Select(t => t.Replace(Expected, "", StringComparison.Ordinal)));
+        Assert.Equal(Expected, MetaTemplate.None.RenderOpen(prompt));
+        Assert.Equal(["A", "B", "C", "D"], continuations);
         Assert.Equal(new ScoreOptions(), options);
         Assert.Equal((Outcome.Correct, "B", 2), (result.Outcome, result.Prediction, result.Shots!.Value));
-        // The token before the text counts too.
-        Assert.Equal(-90.0 / (Expected.Length + 2), result.Scores!["B"]);
         Assert.Equal([new Turn(Role.User, Expected)], result.Prompt!.Turns);
+    }
+
+    [Fact]
+    public async Task Ask_WithLettersOfUnequalLength_CountsThePrompt()
+    {
+        using var law = new Law(Settings);
+        await using var model = new ScriptedModel
+        {
+            Template = MetaTemplate.None, CountTokens = _ => 100, PromptScore = _ => -10, Score = (_, c) => c == "C" ? new(-2, 50) : new(-1, 1),
+        };
+
+        var result = await law.AskAsync(model);
+
+        Assert.Equal(new ScoreOptions { IncludePrompt = true }, model.Scored[1].Options);
+        Assert.Equal(("C", -12.0 / 150), (result.Prediction, result.Scores!["C"]));
     }
 
     [Fact]
