@@ -58,11 +58,13 @@ internal sealed record CEvalOptions(
         var wording = FindWording(settings, mode, problems);
         if (mode != CEvalMode.Gen && settings.Extraction != Auto)
         {
-            problems.Add(new Problem(Section + "extraction", $"mode {settings.Mode} writes no reply to take a letter from.", "remove the key, or set mode to 'gen'."));
+            problems.Add(new Problem(
+                Section + "extraction", $"mode {settings.Mode} writes no reply to take a letter from.", "remove the key, or set mode to 'gen'."));
         }
         if (settings is { Split: "dev", Shots: > 0 })
         {
-            problems.Add(new Problem(Section + "split", "with shots every dev question would show its own answer.", $"set {Section}shots to 0, or split to 'val'."));
+            problems.Add(new Problem(
+                Section + "split", "with shots every dev question would show its own answer.", $"set {Section}shots to 0, or split to 'val'."));
         }
         if (problems.Count > 0)
         {
@@ -82,7 +84,8 @@ internal sealed record CEvalOptions(
         if (!wording.Modes.Contains(mode))
         {
             var fits = string.Join(" or ", wording.Modes.Select(m => $"'{Modes[(int)m]}'"));
-            problems.Add(new Problem(Section + "prompt", $"'{wording.Id}' is not for mode {settings.Mode}.", $"set {Section}mode to {fits}, or prompt to 'auto'."));
+            problems.Add(new Problem(
+                Section + "prompt", $"'{wording.Id}' is not for mode {settings.Mode}.", $"set {Section}mode to {fits}, or prompt to 'auto'."));
         }
         if (wording == CEvalWording.StepByStep && settings.Shots > 0)
         {

@@ -26,8 +26,8 @@ public sealed class CEvalProvider : IDatasetProvider
     {
         var known = suite.Subjects.Select(s => s.Name).ToList();
         var unknown = names.Except(known).ToList();
-        return unknown.Count > 0
-            ? throw new InputException([.. unknown.Select(n => new Problem("datasets.ceval.subjects", $"there is no subject '{n}'.", Nearest.Suggest(n, known)))])
+        var problems = unknown.Select(n => new Problem("datasets.ceval.subjects", $"there is no subject '{n}'.", Nearest.Suggest(n, known)));
+        return unknown.Count > 0 ? throw new InputException([.. problems])
             : names.Length == 0 ? suite.Subjects : [.. suite.Subjects.Where(s => names.Contains(s.Name))];
     }
 }

@@ -58,7 +58,8 @@ internal static class CsvTableReader
             var values = reader.Current.ToArray();
             if (broken is { } reason)
             {
-                problems.Add(new Problem(At(path, line), $"the quotes of this row are broken ({Explain(reason)}).", "quote the whole field and double each quote inside it."));
+                var what = $"the quotes of this row are broken ({Explain(reason)}).";
+                problems.Add(new Problem(At(path, line), what, "quote the whole field and double each quote inside it."));
             }
             else if (header.Length == 0)
             {

@@ -41,7 +41,9 @@ internal abstract class CEvalMethod(CEvalOptions options)
     {
         if (NeedsScores && !model.Info.CanScore)
         {
-            return new Problem("datasets.ceval.mode", $"mode {Options.ModeName} needs log-probabilities, which {model.Info.Engine} does not give for '{model.Info.Name}'.",
+            return new Problem(
+                "datasets.ceval.mode",
+                $"mode {Options.ModeName} needs log-probabilities, which {model.Info.Engine} does not give for '{model.Info.Name}'.",
                 "set it to 'gen'.");
         }
         var tokens = await TokensAsync(question, 0, Letters[0], model, cancellationToken).ConfigureAwait(false);
@@ -49,7 +51,9 @@ internal abstract class CEvalMethod(CEvalOptions options)
         {
             return null;
         }
-        var what = string.Create(CultureInfo.InvariantCulture, $"the question alone has {tokens} tokens, more than the {model.Info.ContextLength} that '{model.Info.Name}' can take.");
+        var what = string.Create(
+            CultureInfo.InvariantCulture,
+            $"the question alone has {tokens} tokens, more than the {model.Info.ContextLength} that '{model.Info.Name}' can take.");
         return new Problem(question.Item.Row.Place, what, "raise model.context_length as far as the model allows, or leave the subject out.");
     }
 

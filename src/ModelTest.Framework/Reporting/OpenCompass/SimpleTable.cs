@@ -20,7 +20,8 @@ internal static class SimpleTable
     private static List<string> Column(string header, IReadOnlyList<string> values)
     {
         var numeric = values.Count > 0 && values.All(IsNumber);
-        var shown = !numeric ? values : values.All(IsInteger) ? AlignPoints(values) : AlignPoints([.. values.Select(v => PythonNumber.General(Number(v)))]);
+        var shown = !numeric ? values
+            : AlignPoints(values.All(IsInteger) ? values : [.. values.Select(v => PythonNumber.General(Number(v)))]);
         var width = shown.Select(s => s.Length).Append(header.Length + HeaderPadding).Max();
         string Pad(string s) => numeric ? s.PadLeft(width) : s.PadRight(width);
         return [Pad(header), new string('-', width), .. shown.Select(Pad)];

@@ -10,6 +10,8 @@ internal sealed record Summary(string Model, IReadOnlyList<SummaryRow> Rows, IRe
     public IReadOnlyList<string[]> Cells() =>
     [
         ["dataset", "version", "metric", "mode", Model],
-        .. Rows.Select(r => new[] { r.Dataset, r.Version, r.Metric, r.Mode, r.Score is { } score ? PythonNumber.TwoDecimals(score) : SummaryRow.Unknown }),
+        .. Rows.Select(r => new[] { r.Dataset, r.Version, r.Metric, r.Mode, Shown(r.Score) }),
     ];
+
+    private static string Shown(double? score) => score is { } known ? PythonNumber.TwoDecimals(known) : SummaryRow.Unknown;
 }

@@ -38,7 +38,8 @@ public sealed class PlainPplMethodTests
         using var law = new Law(Settings);
         await using var model = new ScriptedModel
         {
-            Template = MetaTemplate.None, CountTokens = _ => 100, PromptScore = _ => -10, Score = (_, c) => c == "C" ? new(-2, 50) : new(-1, 1),
+            Template = MetaTemplate.None, CountTokens = _ => 100, PromptScore = _ => -10,
+            Score = (_, c) => c == "C" ? new(-2, 50) : new(-1, 1),
         };
 
         var result = await law.AskAsync(model);
