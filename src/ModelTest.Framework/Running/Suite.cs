@@ -75,9 +75,33 @@ internal sealed class Suite
                     : Nearest.Suggest(name, [.. Registry.Datasets.Keys]));
         }
         var settings = Settings.Datasets.GetValueOrDefault(name) ?? (DatasetSettings)Activator.CreateInstance(provider.SettingsType)!;
-        var dataset = provider.Open(settings);
+        if (Settings.InspectPath($"datasets.{name}.path", settings.Path) is { } missing)
+        {
+            throw new InputException([missing]);
+        }
+        var dataset = OpenWhole(provider, settings);
         return new SuiteDataset(
             name, dataset, settings, Select(dataset, settings), [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset, settings)]);
+    }
+
+    /// <summary>Opens a dataset with all its subjects: filters and gates must know those that <c>subjects</c> leaves out.</summary>
+    private IDataset OpenWhole(IDatasetProvider provider, DatasetSettings settings)
+    {
+        var wanted = settings.Subjects;
+        settings.Subjects = [];
+        try
+        {
+            return provider.Open(settings);
+        }
+        catch (InputException e)
+        {
+            // A provider knows the key that is wrong, and the configuration where it came from.
+            throw new InputException([.. e.Problems.Select(p => Settings.SourceOf(p.Where) is { } source ? p with { Where = $"{source}, {p.Where}" } : p)]);
+        }
+        finally
+        {
+            settings.Subjects = wanted;
+        }
     }
 
     private static IReadOnlyList<Subject> Select(IDataset dataset, DatasetSettings settings) => settings.Subjects.Length == 0

@@ -17,13 +17,16 @@ public sealed class RunFixture : IAsyncDisposable
         if (TestAssembly() is { } assembly && RunContext.Started(assembly) is { } context)
         {
             await context.DisposeAsync().ConfigureAwait(false);
-            // Under 'dotnet test' standard output belongs to the protocol, and the logger prints the table.
-            if (context.Folder is { } folder && !Environment.GetCommandLineArgs().Contains("-automated"))
+            // Under VSTest standard output belongs to the protocol, and the logger prints the table.
+            if (context.Folder is { } folder && !IsAutomated())
             {
                 RunConsole.Print(folder);
             }
         }
     }
+
+    // VSTest's adapter hands its options over in a file.
+    private static bool IsAutomated() => Environment.GetCommandLineArgs().Any(a => a is "-automated" or "@@");
 
     private static Assembly? TestAssembly() => (TestContext.Current.TestAssembly as global::Xunit.v3.IXunitTestAssembly)?.Assembly;
 }

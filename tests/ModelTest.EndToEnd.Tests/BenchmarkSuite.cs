@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using ModelTest.Tests;
+
+namespace ModelTest.EndToEnd.Tests;
+
+/// <summary>
+/// Starts the benchmark suite as a user does, in a folder of its own and with its own copy of the built suite: 'dotnet test' on the whole
+/// solution runs the suite itself at the same time.
+/// </summary>
+public sealed class BenchmarkSuite : IDisposable
+{
+    private const string Name = "InternLM2.Benchmarks";
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    // Settings of this very test run would be the child's, too.
+    private static readonly string[] NotInherited = ["MODELTEST_", "MSBUILD", "VSTEST", "DOTNET_CLI", "COVERLET", "CORECLR_", "COR_", "TESTINGPLATFORM", "NO_COLOR"];
+
+    private readonly string binaries;
+
+    public BenchmarkSuite()
+    {
+        Folder = Directory.CreateTempSubdirectory("modeltest-e2e").FullName;
+        binaries = Path.Join(Folder, "bin");
+        // Debug and release lie side by side: artifacts/bin/{project}/{configuration}.
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        Configuration = own.Name;
+        Copy(Path.Join(own.Parent!.Parent!.FullName, Name, own.Name), binaries);
+    }
+
+    /// <summary>The folder commands start in.</summary>
+    public string Folder { get; }
+
+    /// <summary>The sample data of the embedded model.</summary>
+    public static string Sample => Path.Join(RepositoryPaths.TinyModel, "data", "ceval-sample");
+
+    private string Configuration { get; }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>A new folder for a test's files.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Join(Folder, Guid.NewGuid().ToString("N"))).FullName;
+
+    /// <summary>Runs 'dotnet test' on the suite.</summary>
+    /// <param name="arguments">More arguments.</param>
+    /// <param name="variables">Environment variables, as NAME=value.</param>
+    internal Task<CommandResult> TestAsync(string[] arguments, params string[] variables) =>
+        RunAsync(["test", Project, "--no-build", "-c", Configuration, $"-p:OutDir={binaries}/", .. arguments], variables, null);
+
+    /// <summary>Runs 'dotnet test' on the suite and kills it with all its processes, as the system does when memory or power is gone.</summary>
+    /// <param name="when">Asked again and again; true: now.</param>
+    /// <param name="variables">Environment variables, as NAME=value.</param>
+    internal Task<CommandResult> KillTestAsync(Func<bool> when, params string[] variables) =>
+        RunAsync(["test", Project, "--no-build", "-c", Configuration, $"-p:OutDir={binaries}/"], variables, when);
+
+    /// <summary>Runs 'dotnet run' on the suite.</summary>
+    /// <param name="variables">Environment variables, as NAME=value.</param>
+    internal Task<CommandResult> RunAsync(params string[] variables) =>
+        RunAsync(["run", "--project", Project, "--no-build", "-c", Configuration, $"--property:OutDir={binaries}/"], variables, null);
+
+    private static string Project => Path.Join(RepositoryPaths.Root, "tests", Name, Name + ".csproj");
+
+    private async Task<CommandResult> RunAsync(string[] arguments, string[] variables, Func<bool>? kill)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var name in start.Environment.Keys.Where(n => NotInherited.Any(p => n.StartsWith(p, StringComparison.OrdinalIgnoreCase))).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+        // No build server may outlive the command, nor a banner come before its output.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach (var variable in variables)
+        {
+            var parts = variable.Split('=', 2);
+            start.Environment[parts[0]] = parts[1];
+        }
+        return await WaitAsync(start, kill);
+    }
+
+    private static async Task<CommandResult> WaitAsync(ProcessStartInfo start, Func<bool>? kill)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            while (kill is not null && !process.HasExited && !kill())
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+            }
+            if (kill is not null)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"not done after {clock.Elapsed}:\n" + await output + await error);
+        }
+        return new CommandResult(process.ExitCode, await output + await error, clock.Elapsed);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Join(to, Path.GetFileName(file)));
+        }
+        foreach (var folder in Directory.EnumerateDirectories(from))
+        {
+            var name = Path.GetFileName(folder);
+            // Native libraries of other systems are ten times the rest.
+            if (Path.GetFileName(from) != "runtimes" || name == RuntimeInformation.RuntimeIdentifier)
+            {
+                Copy(folder, Path.Join(to, name));
+            }
+        }
+    }
+}
