@@ -107,9 +107,13 @@ internal unsafe struct AttentionCall
             {
                 SequenceOf[t] = s;
             }
-            for (var t = Starts[s]; t < Starts[s + 1]; t += tileTokens)
+            // Tiles of nearly one size: a small last one would pack all the keys for a few rows.
+            var count = Starts[s + 1] - Starts[s];
+            var parts = (count + tileTokens - 1) / tileTokens;
+            for (var p = 0; p < parts; p++)
             {
-                Tiles[tiles++] = new QueryTile { Sequence = s, First = t, Count = Math.Min(tileTokens, Starts[s + 1] - t) };
+                var (from, to) = ((int)((long)count * p / parts), (int)((long)count * (p + 1) / parts));
+                Tiles[tiles++] = new QueryTile { Sequence = s, First = Starts[s] + from, Count = to - from };
             }
         }
         return tiles;

@@ -23,6 +23,7 @@ internal static unsafe class AttentionTile
     public static int TokensPerTile(int group) => Math.Max(1, RowsPerTile / group);
 
     /// <summary>Computes the tile's rows of the output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(AttentionCall* call, QueryTile tile, int keyValueHead)
     {
         var group = call->Group;

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelTest.OnnxRuntime.Attention;
 
 /// <summary>Gathers cache rows, which lie anywhere, into the tiles the matrix kernel reads.</summary>
 internal static unsafe class KeyPacking
 {
     /// <summary>Writes rows of d elements as columns; columns from <paramref name="count"/> to the stride become 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float** rows, int count, float* target, int stride, int d)
     {
         if (count < stride)
@@ -33,6 +36,7 @@ internal static unsafe class KeyPacking
     }
 
     /// <summary>Copies rows that lie <paramref name="offset"/> elements after those given, padded to <paramref name="width"/> with 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(float** rows, long offset, int count, float* target, int width, int d)
     {
         for (var j = 0; j < count; j++)

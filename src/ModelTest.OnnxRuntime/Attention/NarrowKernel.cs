@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ModelTest.OnnxRuntime.Attention;
@@ -6,6 +7,7 @@ namespace ModelTest.OnnxRuntime.Attention;
 internal static unsafe class NarrowKernel
 {
     /// <summary>Scores of each query row with each key row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scores(float* queries, int width, float** keys, int count, float* scores, int stride, int rows, int d)
     {
         for (var j = 0; j < count; j++)
@@ -18,6 +20,7 @@ internal static unsafe class NarrowKernel
     }
 
     /// <summary>Adds the weighted value rows, which lie <paramref name="offset"/> elements after the key rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(float* weights, int stride, float** keys, long offset, int count, float* sums, int width, int rows, int d)
     {
         for (var j = 0; j < count; j++)

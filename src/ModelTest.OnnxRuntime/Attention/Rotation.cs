@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ModelTest.OnnxRuntime.Attention;
@@ -6,6 +7,7 @@ namespace ModelTest.OnnxRuntime.Attention;
 internal static unsafe class Rotation
 {
     /// <summary>Rotates one head of d elements; cos and sin have d/2 elements, those of the token's position.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(float* source, float* cos, float* sin, float* target, int d)
     {
         var half = d / 2;

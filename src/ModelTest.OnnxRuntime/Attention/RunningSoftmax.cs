@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ModelTest.OnnxRuntime.Attention;
@@ -15,6 +16,7 @@ internal static unsafe class RunningSoftmax
     /// <param name="total">The sum of weights so far.</param>
     /// <param name="sums">The weighted sum of values so far.</param>
     /// <param name="width">Its length.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Update(float* scores, int visible, int keys, float* most, float* total, float* sums, int width)
     {
         for (var j = Math.Max(0, visible); j < keys; j++)
