@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Prompts;
+using ModelTest.Tests;
+
+namespace ModelTest.OnnxRuntime.Tests;
+
+/// <summary>What the engine says of models and settings that cannot work, before anything is computed.</summary>
+public sealed class LocalEngineTests
+{
+    private static readonly Dictionary<string, MetaTemplate> NoTemplates = [];
+
+    [Fact]
+    public void The_embedded_model_has_no_problems() => Assert.Empty(Inspect(new ModelSettings()));
+
+    [Fact]
+    public void InternLM1_s_template_on_an_InternLM2_tokenizer_is_named_with_the_right_one()
+    {
+        var problem = Assert.Single(Inspect(new ModelSettings { Template = "internlm" }));
+        Assert.Equal("model.template", problem.Where);
+        Assert.Contains("the template 'internlm' needs <eoa> as one token each, which the tokenizer of", problem.What, StringComparison.Ordinal);
+        Assert.Equal("set model.template to 'internlm2' (the tokenizer knows <|im_start|> and <|im_end|>), or to 'auto'.", problem.Fix);
+    }
+
+    [Fact]
+    public void The_real_InternLM2_tokenizer_does_not_know_InternLM1_s_marker_either()
+    {
+        var tokenizer = Tokenization.SentencePieceTokenizer.Load(RepositoryPaths.Shared("data/internlm2-tokenizer"));
+        Assert.Null(tokenizer.TokenId("<eoa>"));
+        Assert.Equal("internlm2", TemplateInspector.Choose(new ModelSettings(), NoTemplates, tokenizer).Name);
+    }
+
+    [Fact]
+    public void A_template_of_the_configuration_is_checked_too()
+    {
+        var templates = new Dictionary<string, MetaTemplate>
+        {
+            ["mine"] = new() { Name = "mine", Turns = MetaTemplate.InternLM2.Turns, MarkerTokens = ["<|im_start|>"], EndTokens = ["<|done|>"] },
+        };
+        var problem = Assert.Single(new LocalEngine().Inspect(new ModelSettings { Path = RepositoryPaths.TinyModel, Template = "mine" }, templates));
+        Assert.Contains("'mine' needs <|done|>", problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_of_another_engine_is_named() =>
+        Assert.Contains("'gpu' is not a device of this engine. Fix: ", Assert.Single(Inspect(new ModelSettings { Device = "gpu" })).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_context_beyond_the_checkpoint_s_positions_is_named()
+    {
+        var problem = Assert.Single(Inspect(new ModelSettings { ContextLength = 5000 }));
+        Assert.Contains("5000 is more than the 4096 positions of", problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_what_cannot_be_opened_tells_every_problem()
+    {
+        var settings = new ModelSettings { Path = RepositoryPaths.TinyModel, Template = "internlm", Device = "tpu" };
+        var error = await Assert.ThrowsAsync<InputException>(() => new LocalEngine().OpenAsync(settings, NoTemplates, TestContext.Current.CancellationToken));
+        Assert.Equal(["model.device", "model.template"], error.Problems.Select(p => p.Where));
+    }
+
+    [Theory]
+    [InlineData("architectures", """["QwenForCausalLM"]""", "QwenForCausalLM")]
+    [InlineData("vocab_size", "2000", "2000")]
+    [InlineData("num_hidden_layers", "7", "model.layers.6.")]
+    [InlineData("hidden_size", "128", "model.tok_embeddings.weight")]
+    [InlineData("hidden_act", "\"gelu\"", "gelu")]
+    public void A_config_that_does_not_fit_the_weights_is_a_problem(string key, string value, string named)
+    {
+        using var folder = new ModelCopy();
+        var path = Path.Combine(folder.Path, "config.json");
+        var config = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        config[key] = JsonNode.Parse(value);
+        File.WriteAllText(path, config.ToJsonString());
+        var problems = Inspect(new ModelSettings(), folder.Path);
+        Assert.Contains(problems, p => p.ToString().Contains(named, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Truncated_weights_are_a_problem()
+    {
+        using var folder = new ModelCopy();
+        using (var file = File.OpenWrite(Path.Combine(folder.Path, "model.safetensors")))
+        {
+            file.SetLength(file.Length / 2);
+        }
+        Assert.Contains("model.safetensors", Assert.Single(Inspect(new ModelSettings(), folder.Path)).Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_tokenizer_is_a_problem()
+    {
+        using var folder = new ModelCopy();
+        File.Delete(Path.Combine(folder.Path, "tokenizer.model"));
+        Assert.Contains("tokenizer.model", Assert.Single(Inspect(new ModelSettings(), folder.Path)).Where, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("models/internlm2", true)]
+    [InlineData("http://127.0.0.1:23333/v1", false)]
+    public void Accepts_folders_and_leaves_servers_to_others(string path, bool accepted) =>
+        Assert.Equal(accepted, new LocalEngine().Accepts(new ModelSettings { Path = path }));
+
+    private static IReadOnlyList<Problem> Inspect(ModelSettings settings, string? folder = null)
+    {
+        settings.Path = folder ?? RepositoryPaths.TinyModel;
+        return new LocalEngine().Inspect(settings, NoTemplates);
+    }
+
+    /// <summary>A copy of the embedded model's files to damage.</summary>
+    private sealed class ModelCopy : IDisposable
+    {
+        public ModelCopy()
+        {
+            foreach (var file in Directory.GetFiles(RepositoryPaths.TinyModel))
+            {
+                File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
+            }
+        }
+
+        public string Path { get; } = Directory.CreateTempSubdirectory("modeltest-model-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
