@@ -45,21 +45,21 @@ internal static class EngineBenchmark
 
     private static void Measure(Checkpoint checkpoint, int threads)
     {
-        var shape = DecoderShape.Of(checkpoint.Config);
+        var config = checkpoint.Config;
         var root = Path.GetPathRoot(checkpoint.Folder)!;
         var start = Stopwatch.GetTimestamp();
-        var model = DecoderGraph.Build(shape, TensorLayout.Of(checkpoint.Config), root, n => checkpoint.Tensors[n]);
-        using var executor = new OrtStepExecutor(model, root, shape, 16384, threads);
+        var model = DecoderGraph.Build(config, TensorLayout.Of(checkpoint.Config), root, n => checkpoint.Tensors[n]);
+        using var executor = new OrtStepExecutor(model, root, config, 16384, threads);
         Console.WriteLine($"load {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s, {threads} threads, peak memory {Memory.PeakMebibytes()} MiB");
-        var weights = shape.Layers * (((long)(shape.Heads + (2 * shape.KeyValueHeads)) * shape.HeadSize * shape.Hidden)
-            + ((long)shape.Heads * shape.HeadSize * shape.Hidden) + (3L * shape.Hidden * shape.Intermediate));
-        var head = (long)shape.Vocabulary * shape.Hidden;
+        var weights = config.Layers * (((long)(config.Heads + (2 * config.KeyValueHeads)) * config.HeadDim * config.HiddenSize)
+            + ((long)config.Heads * config.HeadDim * config.HiddenSize) + (3L * config.HiddenSize * config.IntermediateSize));
+        var head = (long)config.VocabularySize * config.HiddenSize;
         Console.WriteLine($"{(weights + head) / 1e6:F0} M weights used per token, {checkpoint.Tensors.All.Sum(t => t.ByteLength) / 4e6 * 2:F0} M in the checkpoint");
 
         foreach (var sequences in new[] { 1, 4 })
         {
             // Attention over what came before: 4 operations per head element and earlier position, half of them on average.
-            var flops = sequences * ((PromptTokens * ((2.0 * weights) + (4.0 * shape.Layers * shape.Heads * shape.HeadSize * PromptTokens / 2))) + (2.0 * head));
+            var flops = sequences * ((PromptTokens * ((2.0 * weights) + (4.0 * config.Layers * config.Heads * config.HeadDim * PromptTokens / 2))) + (2.0 * head));
             // The peak is taken in turns with the model: the machine's clock and its neighbours change.
             var (seconds, peak) = (double.MaxValue, 0.0);
             using var product = new MatrixProduct(threads);

@@ -1,5 +1,5 @@
 using ModelTest.Models;
-using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Scheduling;
 
 namespace ModelTest.OnnxRuntime;
@@ -16,27 +16,27 @@ internal static class EngineDefaults
     private const int LongPrompt = 8192;
 
     /// <summary>The scheduler's limits; the rows of logits by the memory they take.</summary>
-    public static SchedulerOptions Scheduler(ModelSettings settings, DecoderShape shape) => new()
+    public static SchedulerOptions Scheduler(ModelSettings settings, ModelConfig config) => new()
     {
         TokenBudget = settings.TokenBudget > 0 ? settings.TokenBudget : TokenBudget,
         MaxBatch = settings.MaxBatch > 0 ? settings.MaxBatch : MaxBatch,
-        MaxLogitRows = (int)Math.Max(1, LogitBytes / (shape.Vocabulary * sizeof(float))),
+        MaxLogitRows = (int)Math.Max(1, LogitBytes / (config.VocabularySize * sizeof(float))),
         SharePrefixes = settings.SharePrefixes,
     };
 
     /// <summary>
     /// Slots of the key-value cache: half a gigabyte of them, more where one long prompt needs it, never over a quarter of the memory.
     /// </summary>
-    public static int Slots(ModelSettings settings, DecoderShape shape, SchedulerOptions options)
+    public static int Slots(ModelSettings settings, ModelConfig config, SchedulerOptions options)
     {
-        var perToken = shape.CacheFloatsPerToken * sizeof(float);
+        var perToken = config.CacheSizePerToken * sizeof(float);
         if (settings.CacheMebibytes > 0)
         {
             return Count(settings.CacheMebibytes * Mebibyte);
         }
-        var onePrompt = (Math.Min(shape.Positions, LongPrompt) + options.TokenBudget) * perToken;
+        var onePrompt = (Math.Min(config.MaxPositions, LongPrompt) + options.TokenBudget) * perToken;
         return Count(Math.Min(Math.Max(CacheBytes, onePrompt), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4));
 
-        int Count(long bytes) => (int)Math.Clamp(bytes / perToken, 1, int.MaxValue / (shape.KeyValueHeads * shape.HeadSize));
+        int Count(long bytes) => (int)Math.Clamp(bytes / perToken, 1, int.MaxValue / (config.KeyValueHeads * config.HeadDim));
     }
 }

@@ -66,13 +66,13 @@ public sealed class LocalEngine : IEngine
     {
         var checkpoint = Checkpoint.Open(settings.Path);
         var template = TemplateInspector.Choose(settings, templates, checkpoint.Tokenizer);
-        var shape = DecoderShape.Of(checkpoint.Config);
-        var options = EngineDefaults.Scheduler(settings, shape);
+        var config = checkpoint.Config;
+        var options = EngineDefaults.Scheduler(settings, config);
         var threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
         // Weights may lie on several disks or behind links: locations are relative to what all full paths share.
         var root = Path.GetPathRoot(checkpoint.Folder)!;
-        var model = DecoderGraph.Build(shape, TensorLayout.Of(checkpoint.Config), root, name => checkpoint.Tensors[name]);
-        var executor = new OrtStepExecutor(model, root, shape, EngineDefaults.Slots(settings, shape, options), threads);
+        var model = DecoderGraph.Build(config, TensorLayout.Of(checkpoint.Config), root, name => checkpoint.Tensors[name]);
+        var executor = new OrtStepExecutor(model, root, config, EngineDefaults.Slots(settings, config, options), threads);
         var fingerprint = CheckpointFingerprint.Compute(checkpoint.Folder, checkpoint.Tensors) + template.RenderOpen(Prompt.FromUser("\0"));
         var info = new ModelInfo
         {
@@ -81,13 +81,13 @@ public sealed class LocalEngine : IEngine
             Device = $"{Cpu} ({threads} threads)",
             Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint))),
             Template = template.Name,
-            ContextLength = settings.ContextLength > 0 ? settings.ContextLength : shape.Positions,
+            ContextLength = settings.ContextLength > 0 ? settings.ContextLength : config.MaxPositions,
         };
         var stopIds = checkpoint.EosIds
             .Concat(settings.Generation.StopIds)
             .Concat(template.EndTokens.Select(t => checkpoint.Tokenizer.TokenId(t)!.Value))
             .ToHashSet();
         return new OnnxRuntimeModel(
-            info, settings.Generation, shape.Positions, stopIds, template, checkpoint.Tokenizer, new Scheduler(executor, options));
+            info, settings.Generation, config.MaxPositions, stopIds, template, checkpoint.Tokenizer, new Scheduler(executor, options));
     }
 }

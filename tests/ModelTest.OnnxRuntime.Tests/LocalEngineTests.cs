@@ -69,8 +69,8 @@ public sealed class LocalEngineTests
     [InlineData("hidden_act", "\"gelu\"", "gelu")]
     public void A_config_that_does_not_fit_the_weights_is_a_problem(string key, string value, string named)
     {
-        using var folder = new ModelCopy();
-        var path = Path.Combine(folder.Path, "config.json");
+        using var folder = CopyModel();
+        var path = folder["config.json"];
         var config = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         config[key] = JsonNode.Parse(value);
         File.WriteAllText(path, config.ToJsonString());
@@ -81,8 +81,8 @@ public sealed class LocalEngineTests
     [Fact]
     public void Truncated_weights_are_a_problem()
     {
-        using var folder = new ModelCopy();
-        using (var file = File.OpenWrite(Path.Combine(folder.Path, "model.safetensors")))
+        using var folder = CopyModel();
+        using (var file = File.OpenWrite(folder["model.safetensors"]))
         {
             file.SetLength(file.Length / 2);
         }
@@ -92,8 +92,8 @@ public sealed class LocalEngineTests
     [Fact]
     public void A_missing_tokenizer_is_a_problem()
     {
-        using var folder = new ModelCopy();
-        File.Delete(Path.Combine(folder.Path, "tokenizer.model"));
+        using var folder = CopyModel();
+        File.Delete(folder["tokenizer.model"]);
         Assert.Contains("tokenizer.model", Assert.Single(Inspect(new ModelSettings(), folder.Path)).Where, StringComparison.Ordinal);
     }
 
@@ -110,18 +110,13 @@ public sealed class LocalEngineTests
     }
 
     /// <summary>A copy of the embedded model's files to damage.</summary>
-    private sealed class ModelCopy : IDisposable
+    private static TemporaryFolder CopyModel()
     {
-        public ModelCopy()
+        var folder = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(RepositoryPaths.TinyModel))
         {
-            foreach (var file in Directory.GetFiles(RepositoryPaths.TinyModel))
-            {
-                File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
-            }
+            File.Copy(file, folder[Path.GetFileName(file)]);
         }
-
-        public string Path { get; } = Directory.CreateTempSubdirectory("modeltest-model-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
+        return folder;
     }
 }

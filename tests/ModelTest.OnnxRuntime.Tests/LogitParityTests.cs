@@ -19,25 +19,18 @@ public sealed class LogitParityTests
     [Fact]
     public void The_same_weights_laid_out_as_Llama_give_the_same_logits()
     {
-        var folder = Directory.CreateTempSubdirectory("modeltest-llama-").FullName;
-        try
-        {
-            WriteAsLlama(RepositoryPaths.TinyModel, folder);
-            CheckLogits(folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        WriteAsLlama(RepositoryPaths.TinyModel, folder.Path);
+        CheckLogits(folder.Path);
     }
 
     private static void CheckLogits(string folder)
     {
         var checkpoint = Checkpoint.Open(folder);
-        var shape = DecoderShape.Of(checkpoint.Config);
+        var config = checkpoint.Config;
         var root = Path.GetPathRoot(checkpoint.Folder)!;
-        var model = DecoderGraph.Build(shape, TensorLayout.Of(checkpoint.Config), root, name => checkpoint.Tensors[name]);
-        using var executor = new OrtStepExecutor(model, root, shape, 2000, threads: 2);
+        var model = DecoderGraph.Build(config, TensorLayout.Of(checkpoint.Config), root, name => checkpoint.Tensors[name]);
+        using var executor = new OrtStepExecutor(model, root, config, 2000, threads: 2);
         Assert.All(ParityPrompt.ReadAll(RepositoryPaths.TinyModel), prompt =>
         {
             var batch = new StepBatch();

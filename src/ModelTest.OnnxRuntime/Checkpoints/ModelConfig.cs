@@ -59,6 +59,9 @@ internal sealed record ModelConfig
     /// <summary>What the file calls the weights' type, such as "bfloat16", or null; each tensor's own type is what counts.</summary>
     public required string? DType { get; init; }
 
+    /// <summary>Keys and values that a token takes in all layers, in elements.</summary>
+    public long CacheSizePerToken => 2L * Layers * KeyValueHeads * HeadDim;
+
     /// <summary>Reads config.json of a checkpoint folder.</summary>
     /// <exception cref="InputException">The file is missing or wrong, or asks for something that is not supported.</exception>
     public static ModelConfig Read(string folder) => ModelConfigReader.Read(folder);

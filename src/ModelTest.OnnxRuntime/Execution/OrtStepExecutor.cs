@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using ModelTest.OnnxRuntime.Attention;
+using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Graph;
 
 namespace ModelTest.OnnxRuntime.Execution;
@@ -20,12 +21,12 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
     /// <summary>Makes the session; reads and converts the weights.</summary>
     /// <param name="model">The serialized graph.</param>
     /// <param name="root">The folder the locations of weights are relative to.</param>
-    /// <param name="shape">The model's sizes.</param>
+    /// <param name="config">The model's sizes.</param>
     /// <param name="slots">Slots of the cache.</param>
     /// <param name="threads">Threads to compute with; at least 1.</param>
-    public OrtStepExecutor(byte[] model, string root, DecoderShape shape, int slots, int threads)
+    public OrtStepExecutor(byte[] model, string root, ModelConfig config, int slots, int threads)
     {
-        (SlotCount, Vocabulary) = (slots, shape.Vocabulary);
+        (SlotCount, Vocabulary) = (slots, config.VocabularySize);
         using (var options = new SessionOptions { IntraOpNumThreads = threads, EnableMemoryPattern = false })
         {
             options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", root);
@@ -33,11 +34,11 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
             session = new InferenceSession(model, options);
         }
         // Reserved, not touched: the system gives pages as slots are used.
-        cacheMemory = (float*)NativeMemory.Alloc((nuint)(shape.CacheFloatsPerToken * slots), sizeof(float));
-        long[] cacheShape = [slots, 1, shape.KeyValueHeads, shape.HeadSize];
-        var floats = (long)slots * shape.KeyValueHeads * shape.HeadSize;
+        cacheMemory = (float*)NativeMemory.Alloc((nuint)(config.CacheSizePerToken * slots), sizeof(float));
+        long[] cacheShape = [slots, 1, config.KeyValueHeads, config.HeadDim];
+        var floats = (long)slots * config.KeyValueHeads * config.HeadDim;
         var names = new List<string>();
-        for (var i = 0; i < shape.Layers; i++)
+        for (var i = 0; i < config.Layers; i++)
         {
             names.AddRange(DecoderGraph.KeyCache(i), DecoderGraph.ValueCache(i));
         }

@@ -21,14 +21,14 @@ internal sealed class DecoderGraph
     private const string Contrib = "com.microsoft";
 
     private readonly GraphWriter graph = new();
-    private readonly DecoderShape shape;
+    private readonly ModelConfig config;
     private readonly TensorLayout layout;
     private readonly DecoderWeights weights;
 
-    private DecoderGraph(DecoderShape shape, TensorLayout layout, string root, Func<string, CheckpointTensor> find)
+    private DecoderGraph(ModelConfig config, TensorLayout layout, string root, Func<string, CheckpointTensor> find)
     {
-        (this.shape, this.layout) = (shape, layout);
-        weights = new DecoderWeights(graph, shape, root, find);
+        (this.config, this.layout) = (config, layout);
+        weights = new DecoderWeights(graph, config, root, find);
     }
 
     /// <summary>Name of layer i's key cache, an input; its output has the suffix <c>_out</c>.</summary>
@@ -38,12 +38,12 @@ internal sealed class DecoderGraph
     public static string ValueCache(int i) => $"value_cache_{i}";
 
     /// <summary>The serialized model.</summary>
-    /// <param name="shape">Sizes.</param>
+    /// <param name="config">Sizes.</param>
     /// <param name="layout">Tensor names and layout.</param>
     /// <param name="root">The folder that the locations of weights are relative to.</param>
     /// <param name="find">Finds a weight by name.</param>
-    public static byte[] Build(DecoderShape shape, TensorLayout layout, string root, Func<string, CheckpointTensor> find) =>
-        new DecoderGraph(shape, layout, root, find).Build();
+    public static byte[] Build(ModelConfig config, TensorLayout layout, string root, Func<string, CheckpointTensor> find) =>
+        new DecoderGraph(config, layout, root, find).Build();
 
     private byte[] Build()
     {
@@ -57,29 +57,29 @@ internal sealed class DecoderGraph
         // Looked up before it is converted: the table stays in the file in its own type.
         var residual = weights.ToFloat(graph.Node("Gather", [embedding, ids]), type);
         var hidden = graph.Node("SimplifiedLayerNormalization", [residual, Norm(layout.Layer(0).AttentionNorm)], NormAttributes());
-        for (var i = 0; i < shape.Layers; i++)
+        for (var i = 0; i < config.Layers; i++)
         {
             var names = layout.Layer(i);
             var attention = Linear(AttentionOf(i, hidden, cos, sin), weights.Float(names.AttentionOutput));
             (hidden, residual) = SkipNorm(attention, residual, names.FeedForwardNorm);
             var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, weights.Float(names.Gate))], 1, Float("alpha", 1))[0];
             var feedForward = Linear(graph.Node("Mul", [gate, Linear(hidden, weights.Float(names.Up))]), weights.Float(names.Down));
-            if (i == shape.Layers - 1)
+            if (i == config.Layers - 1)
             {
                 // From here on only the rows whose next token is asked for.
                 (feedForward, residual) = (graph.Node("Gather", [feedForward, rows]), graph.Node("Gather", [residual, rows]));
             }
-            (hidden, residual) = SkipNorm(feedForward, residual, i == shape.Layers - 1 ? layout.FinalNorm : layout.Layer(i + 1).AttentionNorm);
+            (hidden, residual) = SkipNorm(feedForward, residual, i == config.Layers - 1 ? layout.FinalNorm : layout.Layer(i + 1).AttentionNorm);
         }
         var head = layout.Head is { } name ? weights.Float(name) : weights.ToFloat(embedding, type);
-        graph.Output(Rename(Linear(hidden, head), Logits), DataType.Float, null, shape.Vocabulary);
+        graph.Output(Rename(Linear(hidden, head), Logits), DataType.Float, null, config.VocabularySize);
         return graph.ToModel(Contrib, PagedAttention.Domain);
     }
 
     private string AttentionOf(int i, string hidden, string cos, string sin)
     {
         var packed = Linear(hidden, layout.PackedProjection(weights, i));
-        long?[] cache = [null, null, shape.KeyValueHeads, shape.HeadSize];
+        long?[] cache = [null, null, config.KeyValueHeads, config.HeadDim];
         var outputs = graph.Node(
             PagedAttention.Domain,
             PagedAttention.Name,
@@ -88,8 +88,8 @@ internal sealed class DecoderGraph
                 Starts, Past, Table, cos, sin,
             ],
             3,
-            Int("num_heads", shape.Heads),
-            Int("kv_num_heads", shape.KeyValueHeads));
+            Int("num_heads", config.Heads),
+            Int("kv_num_heads", config.KeyValueHeads));
         graph.RenameOutput(outputs[1], KeyCache(i) + "_out");
         graph.RenameOutput(outputs[2], ValueCache(i) + "_out");
         graph.Output(KeyCache(i) + "_out", DataType.Float, cache);
@@ -99,7 +99,7 @@ internal sealed class DecoderGraph
 
     private (string Hidden, string Residual) SkipNorm(string input, string skip, string norm)
     {
-        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, Norm(norm)], 4, Float("epsilon", shape.NormEpsilon));
+        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, Norm(norm)], 4, Float("epsilon", (float)config.NormEpsilon));
         graph.RenameOutput(outputs[1], "");
         graph.RenameOutput(outputs[2], "");
         return (outputs[0], outputs[3]);
@@ -107,7 +107,7 @@ internal sealed class DecoderGraph
 
     private string Norm(string name) => weights.Float(name);
 
-    private Protos.Onnx.AttributeProto[] NormAttributes() => [Int("axis", -1), Float("epsilon", shape.NormEpsilon), Int("stash_type", 1)];
+    private Protos.Onnx.AttributeProto[] NormAttributes() => [Int("axis", -1), Float("epsilon", (float)config.NormEpsilon), Int("stash_type", 1)];
 
     // Hugging Face keeps linear weights as [out, in].
     private string Linear(string input, string weight) => graph.Node("Gemm", [input, weight], Int("transB", 1));
@@ -121,19 +121,19 @@ internal sealed class DecoderGraph
     // Angles in double, as the difference matters at large positions.
     private (string Cos, string Sin) RotaryTables()
     {
-        var half = shape.HeadSize / 2;
-        var cos = new float[shape.Positions * half];
-        var sin = new float[shape.Positions * half];
+        var half = config.HeadDim / 2;
+        var cos = new float[config.MaxPositions * half];
+        var sin = new float[config.MaxPositions * half];
         for (var i = 0; i < half; i++)
         {
-            var frequency = Math.Pow(shape.RopeTheta, -2.0 * i / shape.HeadSize);
-            for (var p = 0; p < shape.Positions; p++)
+            var frequency = Math.Pow(config.RopeTheta, -2.0 * i / config.HeadDim);
+            for (var p = 0; p < config.MaxPositions; p++)
             {
                 var (s, c) = Math.SinCos(p * frequency);
                 cos[(p * half) + i] = (float)c;
                 sin[(p * half) + i] = (float)s;
             }
         }
-        return (graph.Constant("cos", cos, shape.Positions, half), graph.Constant("sin", sin, shape.Positions, half));
+        return (graph.Constant("cos", cos, config.MaxPositions, half), graph.Constant("sin", sin, config.MaxPositions, half));
     }
 }

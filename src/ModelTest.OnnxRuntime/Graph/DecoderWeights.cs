@@ -4,11 +4,11 @@ using ModelTest.OnnxRuntime.Protos.Onnx;
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>Brings a checkpoint's weights into a graph without reading them: each is a reference into its file.</summary>
-internal sealed class DecoderWeights(GraphWriter graph, DecoderShape shape, string root, Func<string, CheckpointTensor> find)
+internal sealed class DecoderWeights(GraphWriter graph, ModelConfig config, string root, Func<string, CheckpointTensor> find)
 {
     public GraphWriter Graph => graph;
 
-    public DecoderShape Shape => shape;
+    public ModelConfig Config => config;
 
     /// <summary>The weight as stored.</summary>
     public (string Value, TensorProto.Types.DataType Type) Stored(string name)

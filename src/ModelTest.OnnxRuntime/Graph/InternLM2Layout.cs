@@ -19,12 +19,12 @@ internal sealed class InternLM2Layout(bool tied) : TensorLayout
 
     public override string PackedProjection(DecoderWeights weights, int i)
     {
-        var shape = weights.Shape;
-        var (graph, group) = (weights.Graph, shape.Heads / shape.KeyValueHeads);
+        var config = weights.Config;
+        var (graph, group) = (weights.Graph, config.Heads / config.KeyValueHeads);
         var fused = weights.Float($"model.layers.{i}.attention.wqkv.weight");
-        var byHead = graph.Node("Reshape", [fused, graph.Constant(shape.KeyValueHeads, group + 2, shape.HeadSize, shape.Hidden)]);
+        var byHead = graph.Node("Reshape", [fused, graph.Constant(config.KeyValueHeads, group + 2, config.HeadDim, config.HiddenSize)]);
         var parts = graph.Node("", "Split", [byHead, graph.Constant(group, 1, 1)], 3, GraphWriter.Int("axis", 1));
-        var rows = parts.Select(p => graph.Node("Reshape", [p, graph.Constant(-1, shape.Hidden)]));
+        var rows = parts.Select(p => graph.Node("Reshape", [p, graph.Constant(-1, config.HiddenSize)]));
         return graph.Node("Concat", [.. rows], GraphWriter.Int("axis", 0));
     }
 }

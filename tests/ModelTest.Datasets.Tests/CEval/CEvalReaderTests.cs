@@ -1,6 +1,7 @@
 using ModelTest.Datasets.CEval;
 using ModelTest.Datasets.Tests.Fakes;
 using ModelTest.Problems;
+using ModelTest.Tests;
 
 namespace ModelTest.Datasets.Tests.CEval;
 

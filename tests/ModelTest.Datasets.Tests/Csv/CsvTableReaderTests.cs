@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using ModelTest.Datasets.Csv;
 using ModelTest.Datasets.Tests.Fakes;
+using ModelTest.Tests;
 
 namespace ModelTest.Datasets.Tests.Csv;
 

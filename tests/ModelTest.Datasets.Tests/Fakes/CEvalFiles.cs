@@ -1,3 +1,5 @@
+using ModelTest.Tests;
+
 namespace ModelTest.Datasets.Tests.Fakes;
 
 /// <summary>Writes small folders in C-Eval's layout, of one subject "law" beside a subjects.json.</summary>

@@ -1,3 +1,5 @@
+using ModelTest.Tests;
+
 namespace ModelTest.OnnxRuntime.Checkpoints;
 
 public sealed class CheckpointFolderTests

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Protos.SentencePiece;
+using ModelTest.Tests;
 using PieceType = ModelTest.OnnxRuntime.Protos.SentencePiece.VocabularyPiece.Types.Type;
 
 namespace ModelTest.OnnxRuntime.Tokenization;

@@ -2,6 +2,7 @@ using ModelTest.Datasets.CEval;
 using ModelTest.Datasets.Tests.Fakes;
 using ModelTest.Problems;
 using ModelTest.Scoring;
+using ModelTest.Tests;
 
 namespace ModelTest.Datasets.Tests.CEval.Methods;
 
