@@ -72,12 +72,27 @@ internal sealed record RuntimeSettings
     public SettingsSources ToSources() => new()
     {
         Folder = Folder,
+        File = ConfigurationFile(),
         Environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? ""),
         Build = Build.Values.ToDictionary(b => b.Key, b => b.Value),
         BuildNames = Build.ToDictionary(b => b.Value.Key, b => "-p:" + b.Key),
         Defaults = Defaults,
     };
+
+    /// <summary>
+    /// The modeltest.json beside the test project, where the command ran in the project's folder or one above it: a suite keeps its settings when
+    /// it is run with the whole solution. Null: the one of the folder the command ran in, or none.
+    /// </summary>
+    private string? ConfigurationFile()
+    {
+        if (Project.Length == 0 || Path.GetRelativePath(Folder, Project) is var relative && (relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)))
+        {
+            return null;
+        }
+        var file = Path.Join(Project, "modeltest.json");
+        return File.Exists(file) ? file : null;
+    }
 
     /// <summary>Where results go and relative paths count from: the folder the command ran in.</summary>
     public string Folder => Startup.Length > 0 ? Startup : Environment.CurrentDirectory;
