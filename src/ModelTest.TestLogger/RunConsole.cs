@@ -3,7 +3,7 @@ namespace ModelTest.TestLogger;
 /// <summary>Prints a run's table to the console.</summary>
 public static class RunConsole
 {
-    /// <summary>The file beside a test assembly in which its process names the folder of its run, so that the logger, in another process, finds it.</summary>
+    /// <summary>The file beside a test assembly in which its process names its run's folder for the logger, which is in another process.</summary>
     public const string PointerName = "modeltest.run";
 
     /// <summary>Prints the table of a run as wide and as colourful as the console allows.</summary>

@@ -64,7 +64,8 @@ internal sealed class RunTable
     // The row of a group is named after its dataset: ceval-sample-stem.
     private static TableRow Group(string name, string accuracy, string[] datasets)
     {
-        var dataset = datasets.Where(d => name == d || name.StartsWith(d + "-", StringComparison.Ordinal)).OrderByDescending(d => d.Length).FirstOrDefault() ?? name;
+        var dataset = datasets.OrderByDescending(d => d.Length)
+            .FirstOrDefault(d => name == d || name.StartsWith(d + "-", StringComparison.Ordinal)) ?? name;
         var group = name.Length > dataset.Length ? name.Substring(dataset.Length + 1) + ", " : "";
         return new TableRow { Dataset = dataset, Subject = group + Average, Accuracy = accuracy, IsGroup = true };
     }

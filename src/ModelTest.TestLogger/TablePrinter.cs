@@ -31,11 +31,12 @@ internal static class TablePrinter
         {
             console.Write(Grid(table));
         }
-        foreach (var line in text.ToString().Split('\n'))
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
         {
             writer.WriteLine(line.TrimEnd());
         }
         // Not through Spectre, which would break a long path where no terminal then opens it.
+        writer.WriteLine();
         writer.WriteLine($"Results: {table.Folder}");
     }
 
@@ -55,7 +56,7 @@ internal static class TablePrinter
                 groups = true;
                 grid.AddEmptyRow();
             }
-            var style = row.Result.StartsWith("fail", StringComparison.OrdinalIgnoreCase) || row.Errors is not ("" or "0") ? new Style(Color.Red) : Style.Plain;
+            var style = row.Result == "fail" || row.Errors is not ("" or "0") ? new Style(Color.Red) : Style.Plain;
             string[] cells = [row.Dataset, row.Subject, row.Items, row.Accuracy, row.Interval, row.Unparsed, row.Errors, row.Minimum, row.Result];
             grid.AddRow(cells.Select(cell => new Text(cell, style)));
         }

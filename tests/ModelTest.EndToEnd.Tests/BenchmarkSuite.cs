@@ -15,7 +15,8 @@ public sealed class BenchmarkSuite : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     // Settings of this very test run would be the child's, too.
-    private static readonly string[] NotInherited = ["MODELTEST_", "MSBUILD", "VSTEST", "DOTNET_CLI", "COVERLET", "CORECLR_", "COR_", "TESTINGPLATFORM", "NO_COLOR"];
+    private static readonly string[] NotInherited =
+        ["MODELTEST_", "MSBUILD", "VSTEST", "DOTNET_CLI", "COVERLET", "CORECLR_", "COR_", "TESTINGPLATFORM", "NO_COLOR"];
 
     private readonly string binaries;
 

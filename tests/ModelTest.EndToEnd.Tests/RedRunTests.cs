@@ -32,7 +32,9 @@ public sealed class RedRunTests(BenchmarkSuite suite)
     public async Task Test_MissingDataFolderAndModel_TellsBothWithinSeconds()
     {
         var result = (await suite.TestAsync(["--filter", "Dataset=ceval", "-p:CEval=no-data", "-p:Model=no-model"])).Red(
-            "Failed ceval / (configuration)", "-p:CEval", Path.Join(suite.Folder, "no-data"), "-p:Model", $"'{Path.Join(suite.Folder, "no-model")}' does not exist.");
+            "Failed ceval / (configuration)",
+            $"-p:CEval, datasets.ceval.path: '{Path.Join(suite.Folder, "no-data")}' does not exist.",
+            $"-p:Model, model.path: '{Path.Join(suite.Folder, "no-model")}' does not exist.");
 
         Assert.InRange(result.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
@@ -43,7 +45,9 @@ public sealed class RedRunTests(BenchmarkSuite suite)
         var results = Path.Join(suite.NewFolder(), "results");
 
         (await suite.TestAsync(["--filter", "Category=STEM", "-p:Model=a model's 文件夹"], "MODELTEST_run__results=" + results)).Red(
-            "Failed ceval / number_sequences", "Failed ceval / chemical_elements", $"-p:Model, model.path: '{Path.Join(suite.Folder, "a model's 文件夹")}' does not exist.");
+            "Failed ceval / number_sequences",
+            "Failed ceval / chemical_elements",
+            $"-p:Model, model.path: '{Path.Join(suite.Folder, "a model's 文件夹")}' does not exist.");
 
         Assert.False(Directory.Exists(results));
     }

@@ -2,7 +2,8 @@ namespace ModelTest.TestLogger.Tests;
 
 public sealed class RunTableTests : IDisposable
 {
-    private const string Header = "dataset,subject,category,mode,items,correct,wrong,unparsed,errors,score,ci_low,ci_high,minimum,outcome,seconds,prompt_tokens,output_tokens\n";
+    private const string Header =
+        "dataset,subject,category,mode,items,correct,wrong,unparsed,errors,score,ci_low,ci_high,minimum,outcome,seconds\n";
 
     private readonly string folder = Directory.CreateTempSubdirectory("modeltest-table").FullName;
 
@@ -11,8 +12,17 @@ public sealed class RunTableTests : IDisposable
     [Fact]
     public void Read_FinishedRun_GivesSubjectsThenAverages()
     {
-        Write("subjects.csv", Header + "ceval-sample,\"law, civil\",Other,gen,40,37,2,1,0,0.925,0.8014,0.9742,0.9,pass,1.2,100,40\n");
-        Write("summary.csv", "dataset,version,metric,mode,tiny\nceval-sample-law,abc123,accuracy,gen,92.50\nceval-sample,-,naive_average,gen,92.50\nceval-sample-stem,-,naive_average,gen,91.00\nceval-sample-other,-,-,-,-\n");
+        Write("subjects.csv", Header + "ceval-sample,\"law, civil\",Other,gen,40,37,2,1,0,0.925,0.8014,0.9742,0.9,pass,1.2\n");
+        Write(
+            "summary.csv",
+            """
+            dataset,version,metric,mode,tiny
+            ceval-sample-law,abc123,accuracy,gen,92.50
+            ceval-sample,-,naive_average,gen,92.50
+            ceval-sample-stem,-,naive_average,gen,91.00
+            ceval-sample-other,-,-,-,-
+
+            """);
         Write("run.json", """{"status":"completed","model":{"name":"tiny","engine":"onnxruntime 1","device":"cpu"}}""");
 
         var table = RunTable.Read(folder);
@@ -30,7 +40,7 @@ public sealed class RunTableTests : IDisposable
     [Fact]
     public void Read_RunThatWasKilled_GivesTheRowsThatAreWhole()
     {
-        Write("subjects.csv", Header + "ceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,pass,1.2,100,40\nceval,physics,STEM,gen,4");
+        Write("subjects.csv", Header + "ceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,pass,1.2\nceval,physics,STEM,gen,4");
 
         var table = RunTable.Read(folder);
 
@@ -41,7 +51,7 @@ public sealed class RunTableTests : IDisposable
     [Fact]
     public void With_FailedTestWithoutRow_AddsIt()
     {
-        Write("subjects.csv", Header + "ceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,fail,1.2,100,40\n");
+        Write("subjects.csv", Header + "ceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,fail,1.2\n");
 
         var table = RunTable.Read(folder).With(["ceval / law", "ceval / physics"]);
 

@@ -14,7 +14,8 @@ internal static class AverageGate
     /// <param name="group">The group; null: all subjects.</param>
     /// <param name="results">The results of all its subjects.</param>
     /// <param name="recorder">Knows where the items are.</param>
-    public static TestReport Check(GateSettings gates, SuiteDataset dataset, SubjectGroup? group, IReadOnlyList<SubjectResult> results, RunRecorder recorder)
+    public static TestReport Check(
+        GateSettings gates, SuiteDataset dataset, SubjectGroup? group, IReadOnlyList<SubjectResult> results, RunRecorder recorder)
     {
         var name = dataset.Dataset.Name;
         var folder = recorder.PredictionsFolder(name);

@@ -45,11 +45,13 @@ internal sealed class ModelSource
         var engines = suite.Registry.Engines;
         if (Settings.Path.Length == 0)
         {
-            return new Problem("model", "no model is given.", "name a checkpoint's folder: -p:Model=, the variable MODELTEST_model, or 'model' in modeltest.json.");
+            return new Problem(
+                "model", "no model is given.", "name a checkpoint's folder: -p:Model=, the variable MODELTEST_model, or 'model' in modeltest.json.");
         }
         if (engines.Count == 0)
         {
-            return new Problem("the test project", "has no engine to run a model with.", "reference a package with one, such as ModelTest.OnnxRuntime.");
+            return new Problem(
+                "the test project", "has no engine to run a model with.", "reference a package with one, such as ModelTest.OnnxRuntime.");
         }
         if (suite.Settings.InspectPath("model.path", Settings.Path) is { } missing)
         {

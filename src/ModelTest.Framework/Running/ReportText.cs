@@ -16,7 +16,8 @@ internal static class ReportText
         CultureInfo.InvariantCulture,
         $"""
         {Of(gate)}, model {model}
-        {result.Items.Count} items: {result.Correct} correct, {result.Wrong} wrong, {result.Unparsed} unparsed, {result.Errors} errors; {result.Elapsed.TotalSeconds:0.0} s
+        {result.Items.Count} items: {result.Correct} correct, {result.Wrong} wrong, {result.Unparsed} unparsed, {result.Errors} errors
+        {result.Elapsed.TotalSeconds:0.0} s
         All items: {predictionsPath}
         """);
 
@@ -24,7 +25,7 @@ internal static class ReportText
     /// <param name="gate">What it found.</param>
     public static string Of(GateResult gate) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{gate.Name}: {gate.Score * 100:0.00} of 100, 95 % interval {gate.Interval.Low * 100:0.0} to {gate.Interval.High * 100:0.0}, {Minimum(gate)}");
+        $"{gate.Name}: {gate.Score * 100:0.00} of 100, 95 % interval {gate.Interval.Low * 100:0.0} to {gate.Interval.High * 100:0.0}") + ", " + Minimum(gate);
 
     private static string Minimum(GateResult gate) =>
         gate.Minimum is { } minimum ? string.Create(CultureInfo.InvariantCulture, $"minimum {minimum * 100:0.##}") : "no minimum";

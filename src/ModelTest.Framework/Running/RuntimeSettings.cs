@@ -7,7 +7,7 @@ using ModelTest.TestLogger;
 
 namespace ModelTest.Running;
 
-/// <summary>What the command line told the build: the file <c>modeltest.runtime.json</c> that is written beside the test assembly before every run.</summary>
+/// <summary>What the command line told the build: <c>modeltest.runtime.json</c>, written beside the test assembly before every run.</summary>
 internal sealed record RuntimeSettings
 {
     /// <summary>The name of the file.</summary>
@@ -86,12 +86,9 @@ internal sealed record RuntimeSettings
     /// </summary>
     private string? ConfigurationFile()
     {
-        if (Project.Length == 0 || Path.GetRelativePath(Folder, Project) is var relative && (relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)))
-        {
-            return null;
-        }
+        var fromHere = Project.Length == 0 ? ".." : Path.GetRelativePath(Folder, Project);
         var file = Path.Join(Project, "modeltest.json");
-        return File.Exists(file) ? file : null;
+        return fromHere.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(fromHere) || !File.Exists(file) ? null : file;
     }
 
     /// <summary>Where results go and relative paths count from: the folder the command ran in.</summary>

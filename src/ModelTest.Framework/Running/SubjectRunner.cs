@@ -34,7 +34,8 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         recorder.AddDataset(dataset.Name, dataset.Dataset);
         recorder.Expect(items.Count);
         var started = Stopwatch.GetTimestamp();
-        var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, cancellationToken))).ConfigureAwait(false);
+        var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, cancellationToken)))
+            .ConfigureAwait(false);
         return Complete(new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)), model);
     }
 
@@ -88,7 +89,8 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
                 $"mode {dataset.Dataset.Mode} needs log-probabilities, which {model.Info.Name} ({model.Info.Engine}) does not give.",
                 $"set datasets.{dataset.Name}.mode to gen, or run the model with an engine that scores.");
         }
-        var found = await Task.WhenAll(items.Select(item => dataset.Dataset.InspectAsync(subject, item, model, cancellationToken))).ConfigureAwait(false);
+        var found = await Task.WhenAll(items.Select(item => dataset.Dataset.InspectAsync(subject, item, model, cancellationToken)))
+            .ConfigureAwait(false);
         Throw([.. found.OfType<Problem>()]);
     }
 

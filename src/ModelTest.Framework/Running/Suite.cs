@@ -80,8 +80,8 @@ internal sealed class Suite
             throw new InputException([missing]);
         }
         var dataset = OpenWhole(provider, settings);
-        return new SuiteDataset(
-            name, dataset, settings, Select(dataset, settings), [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset, settings)]);
+        Problem[] problems = [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset, settings)];
+        return new SuiteDataset(name, dataset, settings, Select(dataset, settings), problems);
     }
 
     /// <summary>Opens a dataset with all its subjects: filters and gates must know those that <c>subjects</c> leaves out.</summary>
@@ -96,7 +96,8 @@ internal sealed class Suite
         catch (InputException e)
         {
             // A provider knows the key that is wrong, and the configuration where it came from.
-            throw new InputException([.. e.Problems.Select(p => Settings.SourceOf(p.Where) is { } source ? p with { Where = $"{source}, {p.Where}" } : p)]);
+            throw new InputException(
+                [.. e.Problems.Select(p => Settings.SourceOf(p.Where) is { } source ? p with { Where = $"{source}, {p.Where}" } : p)]);
         }
         finally
         {

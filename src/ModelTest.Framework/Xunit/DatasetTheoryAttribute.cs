@@ -15,7 +15,8 @@ namespace ModelTest.Xunit;
 /// <param name="sourceLineNumber">Filled in by the compiler.</param>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer(typeof(TheoryDiscoverer))]
-public sealed class DatasetTheoryAttribute(string dataset, [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+public sealed class DatasetTheoryAttribute(
+    string dataset, [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
     : TheoryAttribute(sourceFilePath, sourceLineNumber), IDataAttribute, ITraitAttribute
 {
     /// <summary>The dataset's name.</summary>

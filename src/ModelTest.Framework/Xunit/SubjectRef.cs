@@ -26,7 +26,9 @@ public sealed class SubjectRef : IXunitSerializable
     /// Asks the model the subject's questions, records and scores the replies and checks the gates. All subjects of a test assembly share one
     /// run and one model.
     /// </summary>
-    /// <exception cref="FailException">Something in the configuration, the data or the model is wrong, an item got no reply, or a gate is not met.</exception>
+    /// <exception cref="FailException">
+    /// Something in the configuration, the data or the model is wrong, an item got no reply, or a gate is not met.
+    /// </exception>
     public Task RunAsync() => DatasetTest.RunAsync(Row);
 
     /// <inheritdoc/>
@@ -44,9 +46,7 @@ public sealed class SubjectRef : IXunitSerializable
     void IXunitSerializable.Deserialize(IXunitSerializationInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
-        Row = new TestRow(info.GetValue<string>("dataset") ?? "", info.GetValue<string>("name") ?? "", Enum.Parse<RowKind>(info.GetValue<string>("kind") ?? "Problem"))
-        {
-            Message = info.GetValue<string>("message") ?? "",
-        };
+        string Text(string key) => info.GetValue<string>(key) ?? "";
+        Row = new TestRow(Text("dataset"), Text("name"), Enum.Parse<RowKind>(Text("kind"))) { Message = Text("message") };
     }
 }

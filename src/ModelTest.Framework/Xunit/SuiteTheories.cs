@@ -22,7 +22,9 @@ internal static class SuiteTheories
         var name = NameOf(method);
         var theory = theories.FirstOrDefault(t => t.FullyQualifiedName == name && t.Dataset == dataset) ?? Open(assembly, dataset, name);
         var filter = FilterOf(assembly);
-        return FilterParser.Parse(filter) is { } parsed ? new FilterGuard(parsed, filter, theories, KnownDatasets(assembly)).Rows(theory) : theory.Rows;
+        return FilterParser.Parse(filter) is { } parsed
+            ? new FilterGuard(parsed, filter, theories, KnownDatasets(assembly)).Rows(theory)
+            : theory.Rows;
     }
 
     private static Theory[] Find(Assembly assembly) =>

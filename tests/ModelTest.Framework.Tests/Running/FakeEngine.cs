@@ -42,7 +42,8 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates) => Problems;
 
-    public Task<IModel> OpenAsync(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
+    public Task<IModel> OpenAsync(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref opened);
         return Task.FromResult<IModel>(this);

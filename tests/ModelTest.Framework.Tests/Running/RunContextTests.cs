@@ -7,6 +7,8 @@ namespace ModelTest.Tests.Running;
 
 public sealed class RunContextTests : IDisposable
 {
+    private static readonly Problem CutShort = new("model.safetensors", "is cut short.", "download it again.");
+
     private readonly SuiteBuilder builder = new();
 
     public void Dispose() => builder.Dispose();
@@ -21,7 +23,10 @@ public sealed class RunContextTests : IDisposable
         var reports = await Task.WhenAll(builder.Dataset.Subjects.Select(s => run.RunAsync(Subject(s.Name), Cancel)));
 
         Assert.All(reports, report => Assert.Null(report.Failure));
-        Assert.StartsWith("fake / law: 100.00 of 100, 95 % interval 51.0 to 100.0, no minimum, model fake-model\n4 items: 4 correct", reports[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fake / law: 100.00 of 100, 95 % interval 51.0 to 100.0, no minimum, model fake-model\n4 items: 4 correct",
+            reports[0].Text.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
         Assert.Equal((1, 12), (builder.Engine.Opened, builder.Engine.Asked));
         Assert.Equal(4, File.ReadLines(Path.Join(run.Folder, "predictions", "fake", "law.jsonl")).Count());
     }
@@ -42,7 +47,18 @@ public sealed class RunContextTests : IDisposable
     public async Task DisposeAsync_CancelledRun_IsMarkedAsStopped()
     {
         using var cancel = new CancellationTokenSource();
-        using var slow = new SuiteBuilder { Engine = new FakeEngine { Reply = async (_, token) => { await cancel.CancelAsync(); token.ThrowIfCancellationRequested(); return "A"; } } };
+        using var slow = new SuiteBuilder
+        {
+            Engine = new FakeEngine
+            {
+                Reply = async (_, token) =>
+                {
+                    await cancel.CancelAsync();
+                    token.ThrowIfCancellationRequested();
+                    return "A";
+                },
+            },
+        };
         var run = new RunContext(slow.Build());
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunAsync(Subject("law"), cancel.Token));
@@ -56,7 +72,10 @@ public sealed class RunContextTests : IDisposable
     {
         using var failing = new SuiteBuilder
         {
-            Engine = new FakeEngine { Reply = (prompt, _) => prompt == "law-1" ? throw new InvalidOperationException("the server hung up") : Task.FromResult("A") },
+            Engine = new FakeEngine
+            {
+                Reply = (prompt, _) => prompt == "law-1" ? throw new InvalidOperationException("the server hung up") : Task.FromResult("A"),
+            },
         };
         await using var run = new RunContext(failing.Build());
 
@@ -85,7 +104,7 @@ public sealed class RunContextTests : IDisposable
     [Fact]
     public async Task RunAsync_ProblemInModelAndFile_TellsBothAndLeavesNoFolder()
     {
-        using var broken = new SuiteBuilder { Engine = new FakeEngine { Problems = [new Problem("model.safetensors", "is cut short.", "download it again.")] } };
+        using var broken = new SuiteBuilder { Engine = new FakeEngine { Problems = [CutShort] } };
         broken.Dataset.FileProblems["law"] = new Problem("law_val.csv", "has no column 'A'.", "add it.");
         await using var run = new RunContext(broken.Build());
 
@@ -100,7 +119,7 @@ public sealed class RunContextTests : IDisposable
     [Fact]
     public async Task RunAsync_ItemTheModelCannotTake_FailsBeforeTheSubjectIsAsked()
     {
-        builder.Dataset.ItemProblems["law-2"] = new Problem("fake / law, id 2", "the question alone has 120 tokens, the context 100.", "raise model.contextLength.");
+        builder.Dataset.ItemProblems["law-2"] = new Problem("fake / law, id 2", "the question alone has 120 tokens, the context 100.", "raise it.");
         await using var run = new RunContext(builder.Build());
 
         var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
@@ -147,7 +166,10 @@ public sealed class RunContextTests : IDisposable
     [Fact]
     public async Task RunAsync_GateOfAGroup_SharesItsSubjectsWithTheirOwnTests()
     {
-        using var half = new SuiteBuilder { Engine = new FakeEngine { Reply = (prompt, _) => Task.FromResult(prompt.StartsWith("biology", StringComparison.Ordinal) ? "B" : "A") } };
+        using var half = new SuiteBuilder
+        {
+            Engine = new FakeEngine { Reply = (prompt, _) => Task.FromResult(prompt.StartsWith("biology", StringComparison.Ordinal) ? "B" : "A") },
+        };
         var suite = half.Build(("gates:fake:groups:STEM:minimum", "0.75"));
         await using var run = new RunContext(suite);
 
@@ -162,7 +184,7 @@ public sealed class RunContextTests : IDisposable
     [Fact]
     public async Task RunAsync_ProblemRow_AddsWhatIsWrongWithTheModel()
     {
-        using var broken = new SuiteBuilder { Engine = new FakeEngine { Problems = [new Problem("model.safetensors", "is cut short.", "download it again.")] } };
+        using var broken = new SuiteBuilder { Engine = new FakeEngine { Problems = [CutShort] } };
         await using var run = new RunContext(broken.Build());
 
         var report = await run.RunAsync(DatasetRows.Problem("fake", "configuration", "no data"), Cancel);
@@ -189,7 +211,8 @@ public sealed class RunContextTests : IDisposable
         var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
 
         Assert.Equal(
-            $"the test project's build, model.path: no engine can run '{picky.Folder}'. Fix: name a Hugging Face folder, or the engine in model.engine (fake).",
+            $"the test project's build, model.path: no engine can run '{picky.Folder}'."
+            + " Fix: name a Hugging Face folder, or the engine in model.engine (fake).",
             e.Message);
     }
 

@@ -52,7 +52,11 @@ public sealed class SuiteTests : IDisposable
 
         Assert.Equal(["fake / physics", "fake / (STEM)", "fake / (overall)"], rows.Select(r => r.DisplayName));
         Assert.Equal(
-            [null, "datasets.fake.subjects leaves out 1 of the 2 subjects this minimum is for.", "datasets.fake.subjects leaves out 2 of the 3 subjects this minimum is for."],
+            [
+                null,
+                "datasets.fake.subjects leaves out 1 of the 2 subjects this minimum is for.",
+                "datasets.fake.subjects leaves out 2 of the 3 subjects this minimum is for.",
+            ],
             rows.Select(r => r.Skip));
     }
 }

@@ -36,7 +36,9 @@ internal static class DatasetRows
         return new(dataset.Name, title, RowKind.Gate)
         {
             Traits = Traits(dataset.Name, null, categories is [var category] ? category : null),
-            Skip = missing == 0 ? null : $"datasets.{dataset.Name}.subjects leaves out {missing} of the {members.Count} subjects this minimum is for.",
+            Skip = missing == 0
+                ? null
+                : $"datasets.{dataset.Name}.subjects leaves out {missing} of the {members.Count} subjects this minimum is for.",
         };
     }
 

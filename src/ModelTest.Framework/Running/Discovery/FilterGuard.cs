@@ -84,7 +84,9 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
         var ours = theories.Select(t => t.Dataset).Distinct().ToArray();
         var subjects = theory.Opened!.Dataset.Subjects;
         var names = subjects.Select(s => s.Name).ToArray();
-        foreach (var (property, noun, valid) in new[] { ("Dataset", "dataset", ours), ("Subject", "subject", names), ("Category", "category", Categories([theory])) })
+        (string Property, string Noun, string[] Valid)[] traits =
+            [("Dataset", "dataset", ours), ("Subject", "subject", names), ("Category", "category", Categories([theory]))];
+        foreach (var (property, noun, valid) in traits)
         {
             if (Asked(alternative, property).FirstOrDefault(c => !valid.Any(c.Names)) is { } unknown)
             {
@@ -94,13 +96,16 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
                     : $"{theory.Dataset} has no {noun} '{unknown.Value}', so nothing is tested.";
             }
         }
-        var found = subjects.Where(s => Asked(alternative, "Subject").All(c => c.Names(s.Name)) && Asked(alternative, "Category").All(c => c.Names(s.Category))).ToArray();
+        var found = subjects
+            .Where(s => Asked(alternative, "Subject").All(c => c.Names(s.Name)) && Asked(alternative, "Category").All(c => c.Names(s.Category)))
+            .ToArray();
         if (found.Length > 0 && !found.Any(theory.Opened.Subjects.Contains))
         {
             fix = $"add '{found[0].Name}' to datasets.{theory.Dataset}.subjects, or remove that setting.";
             return $"datasets.{theory.Dataset}.subjects leaves out what the filter asks for, so nothing is tested.";
         }
-        fix = $"leave a condition out; '{theory.Rows[0].DisplayName}' has {string.Join(", ", theory.Rows[0].Traits.Select(t => $"{t.Key}={t.Value.First()}"))}.";
+        var example = theory.Rows[0];
+        fix = $"leave a condition out; '{example.DisplayName}' has {string.Join(", ", example.Traits.Select(t => $"{t.Key}={t.Value.First()}"))}.";
         return $"no test of {theory.Dataset} meets all these conditions together, so nothing is tested.";
     }
 
@@ -108,7 +113,10 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
         alternative.Where(c => c.IsPositive && !c.IsOn("DisplayName") && !c.IsOn("FullyQualifiedName"))
             .Append(new FilterCondition("Dataset", FilterOperator.Equal, theory.Dataset))
             .GroupBy(c => c.Property, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, IReadOnlyCollection<string> (g) => [.. g.Select(c => c.Value).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                g => g.Key,
+                IReadOnlyCollection<string> (g) => [.. g.Select(c => c.Value).Distinct(StringComparer.OrdinalIgnoreCase)],
+                StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<FilterCondition> Asked(IReadOnlyList<FilterCondition> alternative, string property) =>
         alternative.Where(c => c.IsPositive && c.IsOn(property));
