@@ -30,6 +30,8 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
         using (var options = new SessionOptions { IntraOpNumThreads = threads, EnableMemoryPattern = false })
         {
             options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", root);
+            // Converted weights live as long as the session: the arena, made for what comes and goes, would take and clear more pages for them.
+            options.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
             PagedAttention.AddTo(options);
             session = new InferenceSession(model, options);
         }
