@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Client;
 
@@ -13,7 +12,6 @@ namespace ModelTest.TestLogger;
 public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
 {
     private readonly DateTime started = RunPointer.ProcessStart();
-    private readonly ConcurrentQueue<string> failed = new();
     private string[] sources = [];
     private ProgressTimer? progress;
 
@@ -33,13 +31,6 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
             sources = [.. (start.TestRunCriteria.Sources ?? start.TestRunCriteria.Tests?.Select(t => t.Source) ?? []).Distinct()];
             progress = new ProgressTimer(Folders, Console.Out);
         };
-        events.TestResult += (_, result) =>
-        {
-            if (result.Result.Outcome == TestOutcome.Failed && result.Result.TestCase.Traits.Any(t => t.Name == "Dataset"))
-            {
-                failed.Enqueue(result.Result.TestCase.DisplayName);
-            }
-        };
         events.TestRunComplete += (_, _) =>
         {
             Dispose();
@@ -53,11 +44,11 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
     /// <summary>Stops the progress lines.</summary>
     public void Dispose() => progress?.Dispose();
 
-    private void Print(string folder)
+    private static void Print(string folder)
     {
         try
         {
-            RunConsole.Print(folder, failed);
+            RunConsole.Print(folder);
         }
 #pragma warning disable CA1031 // VSTest keeps a logger's exceptions to itself; the user would miss the table and not know why.
         catch (Exception e)

@@ -8,11 +8,5 @@ public static class RunConsole
 
     /// <summary>Prints the table of a run as wide and as colourful as the console allows.</summary>
     /// <param name="folder">The run's folder.</param>
-    public static void Print(string folder) => Print(folder, []);
-
-    /// <summary>Prints the table of a run with tests that left no row in its files.</summary>
-    /// <param name="folder">The run's folder.</param>
-    /// <param name="failed">Display names of failed tests, such as <c>ceval / law</c>.</param>
-    internal static void Print(string folder, IReadOnlyCollection<string> failed) =>
-        TablePrinter.Print(RunTable.Read(folder).With(failed), Console.Out, ConsoleSize.Width(), ConsoleSize.HasColour());
+    public static void Print(string folder) => TablePrinter.Print(RunTable.Read(folder), Console.Out, ConsoleSize.Width(), ConsoleSize.HasColour());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml.Linq;
 
 namespace ModelTest.TestLogger;
 
@@ -6,6 +7,7 @@ namespace ModelTest.TestLogger;
 internal sealed class RunTable
 {
     private const string Average = "average";
+    private const string Overall = "overall";
     private static readonly string[] About = ["name", "engine", "device"];
 
     /// <summary>The model's name, its engine and its device; empty while no file tells it.</summary>
@@ -14,38 +16,41 @@ internal sealed class RunTable
     /// <summary>The run's folder.</summary>
     public string Folder { get; private set; } = "";
 
-    /// <summary>A row per subject in the order of the files, then the group rows.</summary>
+    /// <summary>A row per subject in the order of the files, then the tests that could not be run, then the group rows.</summary>
     public IReadOnlyList<TableRow> Rows { get; private set; } = [];
 
     /// <summary>Reads a run's folder; a run that was stopped has fewer rows.</summary>
     /// <param name="folder">The run's folder.</param>
     public static RunTable Read(string folder)
     {
-        var subjects = Text(folder, "subjects.csv");
         var summary = Text(folder, "summary.csv");
-        var rows = CsvTable.Parse(subjects).Select(Subject).ToList();
+        var run = JsonText.Parse(Text(folder, "run.json"));
+        var rows = CsvTable.Parse(Text(folder, "subjects.csv")).Select(Subject).ToList();
+        rows.AddRange(List(run, "not_run").Select(test =>
+            new TableRow { Dataset = Value(test, "dataset"), Subject = Value(test, "test"), Result = "fail" }));
+        var gates = List(run, "gates").GroupBy(g => Value(g, "name")).ToDictionary(g => g.Key, g => g.First());
         var columns = CsvTable.Header(summary);
         var datasets = rows.Select(r => r.Dataset).Distinct().ToArray();
         // The model's column is the last; its name is the model's.
         var scores = columns.Count > 4 ? columns[4] : "";
-        rows.AddRange(CsvTable.Parse(summary)
-            .Where(r => Field(r, "metric").IndexOf(Average, StringComparison.Ordinal) >= 0 && IsNumber(Field(r, scores)))
-            .Select(r => Group(Field(r, "dataset"), Field(r, scores), datasets)));
-        var model = JsonText.Parse(Text(folder, "run.json"))?.Element("model");
-        var about = About.Select(key => model?.Element(key)?.Value ?? "").Where(text => text.Length > 0);
+        foreach (var row in CsvTable.Parse(summary).Where(r => Field(r, "metric").IndexOf(Average, StringComparison.Ordinal) >= 0))
+        {
+            var (name, accuracy) = (Field(row, "dataset"), Field(row, scores));
+            if (!gates.ContainsKey(name) && IsNumber(accuracy))
+            {
+                rows.Add(new TableRow { Dataset = Dataset(name, datasets), Subject = Group(name, datasets), Accuracy = accuracy, IsGroup = true });
+            }
+            else if (gates.TryGetValue(name, out var gate))
+            {
+                rows.Add(Gate(gate, accuracy, datasets));
+                gates.Remove(name);
+            }
+        }
+        // An average over subjects of which one lacks a reply is no row of the summary, and its gate fails.
+        rows.AddRange(gates.Values.Select(gate => Gate(gate, "", datasets)));
+        var model = run?.Element("model");
+        var about = About.Select(key => Value(model, key)).Where(text => text.Length > 0);
         return new RunTable { Folder = folder, Model = string.Join(", ", about), Rows = rows };
-    }
-
-    /// <summary>The table with a row for each failed test that has none: what was wrong there was found before anything was asked.</summary>
-    /// <param name="failed">Display names of failed tests, such as <c>ceval / law</c>.</param>
-    public RunTable With(IReadOnlyCollection<string> failed)
-    {
-        var known = new HashSet<string>(Rows.Where(r => !r.IsGroup).Select(r => r.Subject));
-        var missing = failed
-            .Select(name => name.Split([" / "], 2, StringSplitOptions.None))
-            .Where(parts => parts.Length == 2 && !known.Contains(parts[1]))
-            .Select(parts => new TableRow { Dataset = parts[0], Subject = parts[1], Result = "fail" });
-        return new RunTable { Folder = Folder, Model = Model, Rows = [.. Rows.Where(r => !r.IsGroup), .. missing, .. Rows.Where(r => r.IsGroup)] };
     }
 
     private static TableRow Subject(IReadOnlyDictionary<string, string> row) => new()
@@ -54,21 +59,35 @@ internal sealed class RunTable
         Subject = Field(row, "subject"),
         Items = Field(row, "items"),
         Accuracy = Percent(Field(row, "score"), "0.00"),
-        Interval = IsNumber(Field(row, "ci_low")) ? $"{Percent(Field(row, "ci_low"), "0.0")} – {Percent(Field(row, "ci_high"), "0.0")}" : "",
+        Interval = Interval(Field(row, "ci_low"), Field(row, "ci_high")),
         Unparsed = Field(row, "unparsed"),
         Errors = Field(row, "errors"),
         Minimum = Percent(Field(row, "minimum"), "0.##"),
         Result = Field(row, "outcome"),
     };
 
-    // The row of a group is named after its dataset: ceval-sample-stem.
-    private static TableRow Group(string name, string accuracy, string[] datasets)
+    private static TableRow Gate(XElement gate, string accuracy, string[] datasets) => new()
     {
-        var dataset = datasets.OrderByDescending(d => d.Length)
-            .FirstOrDefault(d => name == d || name.StartsWith(d + "-", StringComparison.Ordinal)) ?? name;
-        var group = name.Length > dataset.Length ? name.Substring(dataset.Length + 1) + ", " : "";
-        return new TableRow { Dataset = dataset, Subject = group + Average, Accuracy = accuracy, IsGroup = true };
+        Dataset = Value(gate, "dataset"),
+        Subject = Group(Value(gate, "name"), datasets),
+        Accuracy = IsNumber(accuracy) ? accuracy : Percent(Value(gate, "score"), "0.00"),
+        Interval = Interval(Value(gate, "ci_low"), Value(gate, "ci_high")),
+        Minimum = Percent(Value(gate, "minimum"), "0.##"),
+        Result = Value(gate, "outcome"),
+        IsGroup = true,
+    };
+
+    // The row of a group is named after its dataset: ceval-sample-stem.
+    private static string Dataset(string row, string[] datasets) => datasets.OrderByDescending(d => d.Length)
+        .FirstOrDefault(d => row == d || row.StartsWith(d + "-", StringComparison.Ordinal)) ?? row;
+
+    private static string Group(string row, string[] datasets)
+    {
+        var dataset = Dataset(row, datasets);
+        return row.Length > dataset.Length ? $"{row.Substring(dataset.Length + 1)}, {Average}" : Overall;
     }
+
+    private static string Interval(string low, string high) => IsNumber(low) ? $"{Percent(low, "0.0")} – {Percent(high, "0.0")}" : "";
 
     // Files hold fractions, tables OpenCompass's 0-100.
     private static string Percent(string fraction, string format) =>
@@ -79,6 +98,10 @@ internal sealed class RunTable
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Field(IReadOnlyDictionary<string, string> row, string column) => row.TryGetValue(column, out var value) ? value : "";
+
+    private static IEnumerable<XElement> List(XElement? file, string name) => file?.Element(name)?.Elements() ?? [];
+
+    private static string Value(XElement? section, string key) => section?.Element(key)?.Value ?? "";
 
     private static string Text(string folder, string file) => SharedFile.Read(Path.Combine(folder, file));
 }

@@ -6,7 +6,7 @@ internal sealed class TableRow
     /// <summary>The dataset's name in result files, such as <c>ceval-sample</c>.</summary>
     public string Dataset { get; set; } = "";
 
-    /// <summary>The subject, or the name of a group's row.</summary>
+    /// <summary>The subject, the test that could not be run, or the name of a group's row.</summary>
     public string Subject { get; set; } = "";
 
     /// <summary>How many items were scored.</summary>
@@ -27,7 +27,7 @@ internal sealed class TableRow
     /// <summary>The least accuracy the gate allows.</summary>
     public string Minimum { get; set; } = "";
 
-    /// <summary>What became of the subject's test: <c>passed</c> or <c>failed</c>.</summary>
+    /// <summary>What became of the subject's test: <c>pass</c> or <c>fail</c>; empty where no gate was checked.</summary>
     public string Result { get; set; } = "";
 
     /// <summary>Whether the row is an average over subjects.</summary>

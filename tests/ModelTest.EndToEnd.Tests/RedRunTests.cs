@@ -78,7 +78,7 @@ public sealed class RedRunTests(BenchmarkSuite suite)
         var result = (await suite.TestAsync(["-p:CEval=" + data], Few)).Red("Failed ceval / antonyms", "antonyms_val.csv", "'E'");
 
         Assert.DoesNotContain("Failed ceval / idiom_completion", result.Output, StringComparison.Ordinal);
-        Assert.Matches(@"(?m)^  ceval\s+antonyms\s+fail", result.Output);
+        Assert.Matches(@"(?m)^  ceval-sample\s+antonyms\s+fail", result.Output);
         Assert.Matches(@"(?m)^  ceval-sample\s+idiom_completion\s+3\s.*pass", result.Output);
     }
 

@@ -33,7 +33,7 @@ public sealed class RunTableTests : IDisposable
             row => Assert.Equal(
                 ("ceval-sample", "law, civil", "40", "92.50", "80.1 – 97.4", "1", "0", "90", "pass", false),
                 (row.Dataset, row.Subject, row.Items, row.Accuracy, row.Interval, row.Unparsed, row.Errors, row.Minimum, row.Result, row.IsGroup)),
-            row => Assert.Equal(("ceval-sample", "average", "92.50", true), (row.Dataset, row.Subject, row.Accuracy, row.IsGroup)),
+            row => Assert.Equal(("ceval-sample", "overall", "92.50", true), (row.Dataset, row.Subject, row.Accuracy, row.IsGroup)),
             row => Assert.Equal(("ceval-sample", "stem, average", "91.00", true), (row.Dataset, row.Subject, row.Accuracy, row.IsGroup)));
     }
 
@@ -49,13 +49,35 @@ public sealed class RunTableTests : IDisposable
     }
 
     [Fact]
-    public void With_FailedTestWithoutRow_AddsIt()
+    public void Read_TestsThatWereNotRun_AreFailedRowsOfTheirOwnDataset()
     {
-        Write("subjects.csv", Header + "ceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,fail,1.2\n");
+        Write("subjects.csv", Header + "ceval-sample,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,pass,1.2\n");
+        Write("run.json", """{"not_run":[{"dataset":"quiz","test":"law","problem":"x"},{"dataset":"quiz","test":"(overall)","problem":"y"}]}""");
 
-        var table = RunTable.Read(folder).With(["ceval / law", "ceval / physics"]);
+        var rows = RunTable.Read(folder).Rows;
 
-        Assert.Equal([("law", "fail"), ("physics", "fail")], table.Rows.Select(r => (r.Subject, r.Result)));
+        Assert.Equal(
+            [("ceval-sample", "law", "pass"), ("quiz", "law", "fail"), ("quiz", "(overall)", "fail")], rows.Select(r => (r.Dataset, r.Subject, r.Result)));
+    }
+
+    [Fact]
+    public void Read_Gates_ShowScoreIntervalMinimumAndResult()
+    {
+        Write("subjects.csv", Header + "ceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,pass,1.2\n");
+        Write("summary.csv", "dataset,version,metric,mode,tiny\nceval-stem,-,naive_average,gen,91.00\nceval,-,-,-,-\n");
+        Write(
+            "run.json",
+            """
+            {"gates":[
+              {"dataset":"ceval","name":"ceval-stem","title":"STEM","score":0.91,"ci_low":0.8,"ci_high":0.95,"minimum":0.4,"outcome":"pass"},
+              {"dataset":"ceval","name":"ceval","title":"overall","score":0.5,"ci_low":0.4,"ci_high":0.6,"minimum":0.9,"outcome":"fail"}]}
+            """);
+
+        var rows = RunTable.Read(folder).Rows.Where(r => r.IsGroup);
+
+        Assert.Equal(
+            [("ceval", "stem, average", "91.00", "80.0 – 95.0", "40", "pass"), ("ceval", "overall", "50.00", "40.0 – 60.0", "90", "fail")],
+            rows.Select(r => (r.Dataset, r.Subject, r.Accuracy, r.Interval, r.Minimum, r.Result)));
     }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Join(folder, file), text);

@@ -4,7 +4,7 @@ using ModelTest.Scoring;
 
 namespace ModelTest.Gates;
 
-/// <summary>The lines a failure message gives an item that was not right.</summary>
+/// <summary>The lines a failure message gives an item that was not correct.</summary>
 internal static class LostItem
 {
     private const int MostQuestion = 80;

@@ -10,6 +10,7 @@ namespace ModelTest.Recording;
 internal sealed class RecordedDataset(string provider, IDataset dataset)
 {
     private readonly Dictionary<string, RecordedSubject> finished = new(StringComparer.Ordinal);
+    private readonly List<(SubjectGroup? Group, GateResult Found)> gates = [];
 
     public string Provider { get; } = provider;
 
@@ -23,10 +24,37 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
 
     public void Add(SubjectRow row, SubjectResult result) => finished[row.Subject] = new RecordedSubject(row, result);
 
-    /// <summary>The groups all of whose subjects are finished and have items.</summary>
-    /// <param name="gates">The gates, for the groups' minimums.</param>
-    public IReadOnlyList<GroupRow> Groups(GateSettings gates) =>
-        [.. Dataset.Groups.Where(g => g.Subjects.Count > 0 && g.Subjects.All(IsScored)).Select(g => Row(g, gates))];
+    /// <summary>The gates that were checked; null stands for the group of all subjects.</summary>
+    public void Add(SubjectGroup? group, GateResult found) => gates.Add((group, found));
+
+    /// <summary>The groups that were gated, or all of whose subjects are finished and have items.</summary>
+    public IReadOnlyList<GroupRow> Groups()
+    {
+        var left = gates.ToList();
+        var rows = new List<GroupRow>();
+        foreach (var group in Dataset.Groups)
+        {
+            var all = group.Subjects.Count == Dataset.Subjects.Count;
+            var gate = left.FindIndex(g => g.Group == group);
+            gate = gate < 0 && all ? left.FindIndex(g => g.Group is null) : gate;
+            var title = all ? GroupRow.Overall : group.Title;
+            if (gate >= 0)
+            {
+                rows.Add(Row(group.Name, title, left[gate].Found, isGate: true));
+                left.RemoveAt(gate);
+            }
+            else if (group.Subjects.Count > 0 && group.Subjects.All(IsScored))
+            {
+                var results = group.Subjects.Select(s => finished[s].Result).ToList();
+                rows.Add(Row(group.Name, title, MinimumGate.CheckGroup(Dataset.Name, group, results, 0, "")!, isGate: false));
+            }
+        }
+        return [.. rows, .. left.Select(g => Row(Dataset.Name, GroupRow.Overall, g.Found, isGate: true))];
+    }
+
+    /// <summary>The gates that were checked, for run.json.</summary>
+    public IEnumerable<RunGate> Gates() => Groups().Where(g => g.Passed is not null)
+        .Select(g => new RunGate(Dataset.Name, g.Name, g.Title, g.Score, g.Interval.Low, g.Interval.High, g.Minimum, g.Outcome));
 
     public RunDataset Describe() => new(
         Dataset.Name, Provider, Dataset.Mode, Dataset.Metric,
@@ -34,10 +62,6 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
 
     private bool IsScored(string subject) => finished.TryGetValue(subject, out var done) && done.Row.Items > 0;
 
-    private GroupRow Row(SubjectGroup group, GateSettings gates)
-    {
-        var minimum = gates.ForGroup(Provider, group);
-        var found = MinimumGate.CheckGroup(Dataset.Name, group, [.. group.Subjects.Select(s => finished[s].Result)], minimum ?? 0, "")!;
-        return new GroupRow(group.Title, found.Score, found.Interval, minimum, minimum is null || found.Passed);
-    }
+    private static GroupRow Row(string name, string title, GateResult found, bool isGate) => new(
+        name, title, double.IsNaN(found.Score) ? null : found.Score, found.Interval, isGate ? found.Minimum : null, isGate ? found.Passed : null);
 }

@@ -27,6 +27,12 @@ internal sealed record RunDocument
 
     public IReadOnlyList<RunDataset> Datasets { get; init; } = [];
 
+    /// <summary>The gates over several subjects that were checked.</summary>
+    public IReadOnlyList<RunGate> Gates { get; init; } = [];
+
+    /// <summary>Tests that failed before they could be scored.</summary>
+    public IReadOnlyList<NotRunTest> NotRun { get; init; } = [];
+
     public RunTotals Totals { get; init; } = new();
 
     public RunVersions Versions { get; init; } = RunVersions.Current;

@@ -25,6 +25,7 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly ProgressFile progress;
     private readonly List<RecordedDataset> datasets = [];
     private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<PredictionWriter>> writers = new();
+    private readonly List<NotRunTest> notRun = [];
     private ModelInfo? model;
     private bool closed;
 
@@ -57,7 +58,16 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(startFolder);
         var clock = time ?? TimeProvider.System;
-        return new RunRecorder(settings, clock, RunFolder.Claim(settings.Run.Results, startFolder, clock));
+        var folder = RunFolder.Claim(settings.Run.Results, startFolder, clock);
+        try
+        {
+            return new RunRecorder(settings, clock, folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Records what model answers.</summary>
@@ -133,6 +143,34 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
         return row;
     }
 
+    /// <summary>Records what the gate of a group of subjects found.</summary>
+    /// <param name="dataset">The dataset's name in result files; added before with <see cref="AddDataset"/>.</param>
+    /// <param name="group">The group; null: all subjects.</param>
+    /// <param name="found">What its gate found.</param>
+    /// <exception cref="InvalidOperationException">The dataset was not added.</exception>
+    public void CompleteGate(string dataset, SubjectGroup? group, GateResult found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            (Recorded(dataset) ?? throw new InvalidOperationException($"Dataset '{dataset}' was not added.")).Add(group, found);
+        }
+    }
+
+    /// <summary>Records a test that failed before it could be scored.</summary>
+    /// <param name="dataset">The dataset's name in result files; the one in the configuration where it cannot be opened.</param>
+    /// <param name="test">The subject's name; in parentheses the title of a gate, or what is wrong.</param>
+    /// <param name="problem">What was wrong and what to do.</param>
+    public void AddNotRun(string dataset, string test, string problem)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            notRun.Add(new NotRunTest(dataset, test, Secrets.HideUser(problem)));
+        }
+    }
+
     /// <summary>Ends the run: closes the files and writes run.json and the reports. Does nothing when the run has ended.</summary>
     /// <exception cref="InputException">The disk does not take it.</exception>
     public void Finish() => Close(RunDocument.Completed);
@@ -165,7 +203,7 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
             {
                 // Rows were appended as subjects finished; now they get the report's order.
                 SubjectsFile.Write(FilePath(RunFiles.Subjects), datasets.SelectMany(d => d.Rows));
-                new RunReports(Describe(status), datasets, settings.Gates).Write(Folder);
+                new RunReports(Describe(status), datasets).Write(Folder);
                 WriteRun(status);
             }
             finally
@@ -182,15 +220,21 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
     private void WriteRun(string status) =>
         DiskErrors.Replace(FilePath(RunFiles.Run), JsonSerializer.Serialize(Describe(status), RecordJson.Document) + "\n");
 
-    private RunDocument Describe(string status) => new()
+    private RunDocument Describe(string status)
     {
-        Status = status,
-        Started = started,
-        Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
-        Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
-        Model = model,
-        Datasets = [.. datasets.Select(d => d.Describe())],
-        Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)]),
-        Settings = SettingsDump.Of(settings, datasets.Select(d => d.Provider)),
-    };
+        RunGate[] gates = [.. datasets.SelectMany(d => d.Gates())];
+        return new RunDocument
+        {
+            Status = status,
+            Started = started,
+            Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
+            Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
+            Model = model,
+            Datasets = [.. datasets.Select(d => d.Describe())],
+            Gates = gates,
+            NotRun = [.. notRun],
+            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count),
+            Settings = SettingsDump.Of(settings, datasets.Select(d => d.Provider)),
+        };
+    }
 }

@@ -1,6 +1,6 @@
 namespace ModelTest.Recording;
 
-/// <summary>Sums over the finished subjects of a run.</summary>
+/// <summary>Sums over the finished subjects of a run; passed and failed count all its tests, gates and those that could not be run too.</summary>
 internal sealed record RunTotals
 {
     public int Subjects { get; init; }
@@ -23,11 +23,11 @@ internal sealed record RunTotals
 
     public long OutputTokens { get; init; }
 
-    public static RunTotals Of(IReadOnlyCollection<SubjectRow> rows) => new()
+    public static RunTotals Of(IReadOnlyCollection<SubjectRow> rows, IReadOnlyCollection<RunGate> gates, int notRun) => new()
     {
         Subjects = rows.Count,
-        Passed = rows.Count(r => r.Outcome == SubjectRow.Pass),
-        Failed = rows.Count(r => r.Outcome != SubjectRow.Pass),
+        Passed = rows.Count(r => r.Outcome == SubjectRow.Pass) + gates.Count(g => g.Outcome == SubjectRow.Pass),
+        Failed = rows.Count(r => r.Outcome != SubjectRow.Pass) + gates.Count(g => g.Outcome != SubjectRow.Pass) + notRun,
         Items = rows.Sum(r => r.Items),
         Correct = rows.Sum(r => r.Correct),
         Wrong = rows.Sum(r => r.Wrong),

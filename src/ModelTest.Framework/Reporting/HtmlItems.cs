@@ -14,7 +14,7 @@ internal sealed class HtmlItems(HtmlPage page)
     public void Write(string dataset, SubjectResult result)
     {
         page.Write($"<details id=\"{Anchor(dataset, result.Subject.Name)}\"><summary>{dataset} / {result.Subject.Name} <span class=\"quiet\">");
-        page.Write($"{result.Correct} of {result.Items.Count} right</span></summary>\n");
+        page.Write($"{result.Correct} of {result.Items.Count} correct</span></summary>\n");
         var shared = SharedTurns(result.Items);
         if (shared > 0)
         {

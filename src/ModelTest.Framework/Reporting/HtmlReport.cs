@@ -1,4 +1,3 @@
-using ModelTest.Gates;
 using ModelTest.Recording;
 
 namespace ModelTest.Reporting;
@@ -19,16 +18,17 @@ internal sealed class HtmlReport
     }
 
     /// <summary>Writes the page.</summary>
-    public void Write(IReadOnlyList<RecordedDataset> datasets, GateSettings gates)
+    public void Write(IReadOnlyList<RecordedDataset> datasets)
     {
         Head();
         foreach (var dataset in datasets)
         {
             page.Write($"<h2>{dataset.Dataset.Name}</h2>\n<p class=\"quiet\">mode {dataset.Dataset.Mode}, {dataset.Dataset.Metric}; ");
             page.Raw("bars show the score, lines the 95 % interval, ticks the minimum</p>\n");
-            new HtmlScores(page).Write(dataset, dataset.Groups(gates));
+            new HtmlScores(page).Write(dataset, dataset.Groups());
         }
-        page.Raw("<h2>Items</h2>\n<label><input type=\"checkbox\" id=\"lost\"> only those that are not right</label>\n");
+        NotRun();
+        page.Raw("<h2>Items</h2>\n<label><input type=\"checkbox\" id=\"lost\"> only those that are not correct</label>\n");
         var items = new HtmlItems(page);
         foreach (var dataset in datasets)
         {
@@ -38,6 +38,20 @@ internal sealed class HtmlReport
             }
         }
         page.Raw("</main></body></html>\n");
+    }
+
+    private void NotRun()
+    {
+        if (run.NotRun.Count == 0)
+        {
+            return;
+        }
+        page.Raw("<h2>Not run</h2>\n<div class=\"wide\"><table><thead><tr><th>dataset<th>test<th>problem<th></tr></thead><tbody>\n");
+        foreach (var test in run.NotRun)
+        {
+            page.Write($"<tr><td>{test.Dataset}<td>{test.Test}<td><pre>{test.Problem}</pre><td class=\"fail\">{SubjectRow.Fail}</tr>\n");
+        }
+        page.Raw("</tbody></table></div>\n");
     }
 
     private void Head()

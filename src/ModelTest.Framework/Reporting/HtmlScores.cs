@@ -10,7 +10,7 @@ internal sealed class HtmlScores(HtmlPage page)
     public void Write(RecordedDataset dataset, IReadOnlyList<GroupRow> groups)
     {
         page.Raw("<div class=\"wide\"><table><thead><tr><th>subject<th>category<th class=\"n\">score<th><th>interval"
-            + "<th class=\"n\">right<th class=\"n\">wrong<th class=\"n\">unparsed<th class=\"n\">errors<th class=\"n\">seconds<th></tr></thead>\n<tbody>\n");
+            + "<th class=\"n\">correct<th class=\"n\">wrong<th class=\"n\">unparsed<th class=\"n\">errors<th class=\"n\">seconds<th></tr></thead>\n<tbody>\n");
         foreach (var row in dataset.Rows)
         {
             page.Write($"<tr><td><a href=\"#{HtmlItems.Anchor(row.Dataset, row.Subject)}\">{row.Subject}</a><td>{row.Category}");
@@ -22,8 +22,7 @@ internal sealed class HtmlScores(HtmlPage page)
         {
             page.Write($"<tr class=\"group\"><td>{group.Title}<td>group");
             Score(group.Score, group.Interval.Low, group.Interval.High, group.Minimum);
-            var outcome = group.Passed ? SubjectRow.Pass : SubjectRow.Fail;
-            page.Write($"<td><td><td><td><td><td class=\"{outcome}\">{outcome}</tr>\n");
+            page.Write($"<td><td><td><td><td><td class=\"{group.Outcome}\">{group.Outcome}</tr>\n");
         }
         page.Raw("</tbody></table></div>\n");
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModelTest.Gates;
 using ModelTest.Recording;
 
 namespace ModelTest.Reporting;
@@ -10,28 +9,42 @@ namespace ModelTest.Reporting;
 internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
 {
     /// <summary>Writes the page.</summary>
-    public void Write(IReadOnlyList<RecordedDataset> datasets, GateSettings gates)
+    public void Write(IReadOnlyList<RecordedDataset> datasets)
     {
         output.Write($"# {Escape(ReportText.Title(run))}\n\n{ReportText.Verdict(run)}\n");
         foreach (var dataset in datasets)
         {
             output.Write($"\n## {Escape(dataset.Dataset.Name)}\n\n");
             output.Write($"mode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, 95 % intervals\n\n");
-            output.Write("| subject | score | interval | right | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n");
+            output.Write("| subject | score | interval | correct | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n");
             foreach (var row in dataset.Rows)
             {
                 var counts = string.Create(CultureInfo.InvariantCulture, $"{row.Correct} | {row.Wrong} | {row.Unparsed} | {row.Errors}");
                 Line(Escape(row.Subject), row.Score, row.CiLow, row.CiHigh, counts, row.Minimum, row.Outcome == SubjectRow.Pass);
             }
-            foreach (var group in dataset.Groups(gates))
+            foreach (var group in dataset.Groups())
             {
-                Line($"**{Escape(group.Title)}**", group.Score, group.Interval.Low, group.Interval.High, "| | |", group.Minimum, group.Passed);
+                Line($"**{Escape(group.Title)}**", group.Score, group.Interval.Low, group.Interval.High, "| | |", group.Minimum, group.Passed is not false);
             }
         }
+        NotRun();
         output.Write('\n');
         foreach (var (name, value) in ReportText.Facts(run))
         {
             output.Write($"- {name}: {Escape(value)}\n");
+        }
+    }
+
+    private void NotRun()
+    {
+        if (run.NotRun.Count == 0)
+        {
+            return;
+        }
+        output.Write("\n## Not run\n\n| dataset | test | problem |\n|:--|:--|:--|\n");
+        foreach (var test in run.NotRun)
+        {
+            output.Write($"| {Escape(test.Dataset)} | {Escape(test.Test)} | {Escape(test.Problem.ReplaceLineEndings(" "))} |\n");
         }
     }
 

@@ -17,13 +17,14 @@ internal static class ReportText
     public static string Verdict(RunDocument run)
     {
         var totals = run.Totals;
-        var tests = totals.Failed == 0 ? "all passed" : string.Create(CultureInfo.InvariantCulture, $"{totals.Failed} failed");
-        var right = Points(totals.Items == 0 ? null : (double)totals.Correct / totals.Items);
-        var text = totals.Items == 0
-            ? "No item was scored."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{totals.Correct} of {totals.Items} items right ({right}); {totals.Subjects} subjects, {tests}.");
+        var count = totals.Passed + totals.Failed;
+        var tests = totals.Failed == 0
+            ? "all tests passed"
+            : string.Create(CultureInfo.InvariantCulture, $"{totals.Failed} of {count} {(count == 1 ? "test" : "tests")} failed");
+        var score = Points(totals.Items == 0 ? null : (double)totals.Correct / totals.Items);
+        var text = totals.Items > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{totals.Correct} of {totals.Items} items correct ({score}); {tests}.")
+            : totals.Failed > 0 ? $"No item was scored; {tests}." : "No item was scored.";
         return run.Status == RunDocument.Completed ? text : "This run was stopped before its end. " + text;
     }
 

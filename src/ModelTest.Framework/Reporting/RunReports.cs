@@ -1,4 +1,3 @@
-using ModelTest.Gates;
 using ModelTest.Recording;
 using ModelTest.Reporting.OpenCompass;
 
@@ -7,8 +6,7 @@ namespace ModelTest.Reporting;
 /// <summary>The reports of a run: summary.csv, summary.txt, summary.md and report.html.</summary>
 /// <param name="run">The run.</param>
 /// <param name="datasets">Its datasets with their finished subjects.</param>
-/// <param name="gates">The gates, for the minimums shown.</param>
-internal sealed class RunReports(RunDocument run, IReadOnlyList<RecordedDataset> datasets, GateSettings gates)
+internal sealed class RunReports(RunDocument run, IReadOnlyList<RecordedDataset> datasets)
 {
     private const string NoModel = "-";
 
@@ -20,8 +18,8 @@ internal sealed class RunReports(RunDocument run, IReadOnlyList<RecordedDataset>
             .Build(run.Model?.Name ?? NoModel);
         Write(folder, RunFiles.SummaryCsv, output => SummaryWriter.WriteCsv(summary, output));
         Write(folder, RunFiles.SummaryText, output => SummaryWriter.WriteText(summary, run.Started, output));
-        Write(folder, RunFiles.SummaryMarkdown, output => new MarkdownSummary(output, run).Write(datasets, gates));
-        Write(folder, RunFiles.Report, output => new HtmlReport(output, run).Write(datasets, gates));
+        Write(folder, RunFiles.SummaryMarkdown, output => new MarkdownSummary(output, run).Write(datasets));
+        Write(folder, RunFiles.Report, output => new HtmlReport(output, run).Write(datasets));
     }
 
     private static void Write(string folder, string name, Action<TextWriter> write)

@@ -1,5 +1,6 @@
 using ModelTest.Datasets;
 using ModelTest.Gates;
+using ModelTest.Problems;
 using ModelTest.Recording;
 using ModelTest.Scoring;
 
@@ -13,15 +14,22 @@ internal static class AverageGate
     /// <param name="dataset">The dataset.</param>
     /// <param name="group">The group; null: all subjects.</param>
     /// <param name="results">The results of all its subjects.</param>
-    /// <param name="recorder">Knows where the items are.</param>
+    /// <param name="recorder">Takes what the gate finds.</param>
+    /// <exception cref="InputException">No minimum is configured for it.</exception>
     public static TestReport Check(
         GateSettings gates, SuiteDataset dataset, SubjectGroup? group, IReadOnlyList<SubjectResult> results, RunRecorder recorder)
     {
         var name = dataset.Dataset.Name;
         var folder = recorder.PredictionsFolder(name);
+        var minimum = (group is null ? gates.ForDataset(dataset.Name) : gates.ForGroup(dataset.Name, group))
+            ?? throw new InputException(
+                $"gates.{dataset.Name}",
+                $"there is no minimum of {(group is null ? "the whole dataset" : $"the group '{group.Title}'")} any more.",
+                "discover the tests again: the configuration has changed since.");
         var gate = group is null
-            ? MinimumGate.CheckDataset(name, results, gates.ForDataset(dataset.Name) ?? 0, folder)
-            : MinimumGate.CheckGroup(name, group, results, gates.ForGroup(dataset.Name, group) ?? 0, folder);
+            ? MinimumGate.CheckDataset(name, results, minimum, folder)
+            : MinimumGate.CheckGroup(name, group, results, minimum, folder);
+        recorder.CompleteGate(name, group, gate!);
         return new TestReport(ReportText.Of(gate!), gate!.Message);
     }
 }

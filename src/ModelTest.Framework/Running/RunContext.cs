@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using ModelTest.Datasets;
+using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Recording;
 using ModelTest.Running.Discovery;
@@ -17,14 +18,15 @@ internal sealed class RunContext : IAsyncDisposable
 
     private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<Task<SubjectRun>>> subjects = new();
     private readonly CancellationTokenSource stopped = new();
-    private readonly Lazy<RunRecorder> recorder;
+    private readonly ConcurrentDictionary<(string Dataset, string Test), string> notRun = new();
+    private readonly Lock starting = new();
+    private Lazy<RunRecorder>? recorder;
 
     /// <summary>Starts a run: the model is checked and opened at once, in the background.</summary>
     /// <param name="suite">The test project.</param>
     public RunContext(Suite suite)
     {
         Suite = suite;
-        recorder = new(StartRecording);
         Model = new ModelSource(suite, stopped.Token);
     }
 
@@ -34,11 +36,8 @@ internal sealed class RunContext : IAsyncDisposable
     /// <summary>The model.</summary>
     public ModelSource Model { get; }
 
-    /// <summary>The recorder; started at the first access, when the model is open and nothing is left to check for some subject.</summary>
-    public RunRecorder Recorder => recorder.Value;
-
     /// <summary>The folder of the results; null while nothing was asked.</summary>
-    public string? Folder => recorder.IsValueCreated ? recorder.Value.Folder : null;
+    public string? Folder => recorder is { IsValueCreated: true } started ? started.Value.Folder : null;
 
     /// <summary>The run of a test assembly in this process.</summary>
     /// <param name="assembly">The assembly with the theories.</param>
@@ -51,21 +50,87 @@ internal sealed class RunContext : IAsyncDisposable
     public static RunContext? Started(Assembly assembly) =>
         Contexts.TryGetValue(assembly, out var context) && context.IsValueCreated ? context.Value : null;
 
+    /// <summary>The recorder; started by the first subject for which nothing is left to check.</summary>
+    /// <param name="model">The opened model.</param>
+    /// <exception cref="InputException">The run's folder cannot be written; thrown again on every call.</exception>
+    public RunRecorder Record(ModelInfo model)
+    {
+        lock (starting)
+        {
+            recorder ??= new Lazy<RunRecorder>(() => StartRecording(model));
+        }
+        return recorder.Value;
+    }
+
     /// <summary>Runs what a row stands for.</summary>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Gives up what this call is the first to ask for.</param>
     /// <exception cref="InputException">The data or the model cannot be used.</exception>
-    public Task<TestReport> RunAsync(TestRow row, CancellationToken cancellationToken) => row.Kind switch
+    public async Task<TestReport> RunAsync(TestRow row, CancellationToken cancellationToken)
     {
-        RowKind.Subject => RunSubjectAsync(row, cancellationToken),
-        RowKind.Gate => RunGateAsync(row, cancellationToken),
-        _ => FailAsync(row),
-    };
+        try
+        {
+            return await (row.Kind switch
+            {
+                RowKind.Subject => RunSubjectAsync(row, cancellationToken),
+                RowKind.Gate => RunGateAsync(row, cancellationToken),
+                _ => FailAsync(row),
+            }).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            notRun[(row.Dataset, row.ShortName)] = e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}";
+            throw;
+        }
+    }
 
     /// <summary>Ends the run: its summary is written and the model given back.</summary>
     public async ValueTask DisposeAsync()
     {
         await stopped.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            // First: items that a model given back leaves without a reply must not be recorded.
+            EndRecording();
+        }
+        finally
+        {
+            await GiveBackAsync().ConfigureAwait(false);
+            stopped.Dispose();
+        }
+    }
+
+    private void EndRecording()
+    {
+        if (recorder is not { IsValueCreated: true })
+        {
+            return;
+        }
+        using var record = recorder.Value;
+        foreach (var ((dataset, test), problem) in notRun.OrderBy(n => n.Key))
+        {
+            record.AddNotRun(RecordedName(dataset), test, problem);
+        }
+        if (subjects.Values.All(s => s.Value.IsCompleted && !s.Value.IsCanceled))
+        {
+            record.Finish();
+        }
+    }
+
+    private string RecordedName(string dataset)
+    {
+        try
+        {
+            return Suite.Dataset(dataset).Dataset.Name;
+        }
+        catch (InputException)
+        {
+            return dataset;
+        }
+    }
+
+    private async Task GiveBackAsync()
+    {
         try
         {
             await (await Model.Opened.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
@@ -74,16 +139,6 @@ internal sealed class RunContext : IAsyncDisposable
         {
             // It was never opened; the tests have told why.
         }
-        stopped.Dispose();
-        if (!recorder.IsValueCreated)
-        {
-            return;
-        }
-        if (subjects.Values.All(s => s.Value.IsCompleted && !s.Value.IsCanceled))
-        {
-            recorder.Value.Finish();
-        }
-        await recorder.Value.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<TestReport> RunSubjectAsync(TestRow row, CancellationToken cancellationToken)
@@ -96,16 +151,23 @@ internal sealed class RunContext : IAsyncDisposable
     {
         var dataset = Usable(row.Dataset);
         var group = dataset.Dataset.Groups.FirstOrDefault(g => g.Title == row.Name);
+        if (group is null && row.Name != DatasetRows.Overall)
+        {
+            throw new InputException(
+                dataset.Name, $"there is no group '{row.Name}' any more.", "discover the tests again: the data or its path has changed since.");
+        }
         var members = group is null ? dataset.Dataset.Subjects : [.. group.Subjects.Select(name => Find(dataset, name))];
         var runs = await Task.WhenAll(members.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);
-        return AverageGate.Check(Suite.Settings.Gates, dataset, group, [.. runs.Select(r => r.Result)], recorder.Value);
+        return AverageGate.Check(Suite.Settings.Gates, dataset, group, [.. runs.Select(r => r.Result)], recorder!.Value);
     }
 
     /// <summary>A row that tells a problem also tells those of the model: who mends one thing wants to know of the others.</summary>
     private async Task<TestReport> FailAsync(TestRow row)
     {
         var model = await Model.Inspected.ConfigureAwait(false);
-        return new TestReport("", string.Join(Environment.NewLine, model.Select(p => p.ToString()).Prepend(row.Message)));
+        var text = string.Join(Environment.NewLine, model.Select(p => p.ToString()).Prepend(row.Message));
+        notRun[(row.Dataset, row.ShortName)] = text;
+        return new TestReport("", text);
     }
 
     // A gate's row asks for its subjects' results, and their own rows do: whoever comes first has them evaluated.
@@ -114,10 +176,18 @@ internal sealed class RunContext : IAsyncDisposable
             (dataset.Name, subject.Name),
             _ => new Lazy<Task<SubjectRun>>(() => new SubjectRunner(dataset, this).RunAsync(subject, cancellationToken))).Value;
 
-    private RunRecorder StartRecording()
+    private RunRecorder StartRecording(ModelInfo model)
     {
         var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder);
-        started.SetModel(Model.Opened.Result.Info);
+        try
+        {
+            started.SetModel(model);
+        }
+        catch
+        {
+            started.Dispose();
+            throw;
+        }
         Suite.Runtime.PointTo(started.Folder);
         return started;
     }

@@ -62,9 +62,17 @@ internal sealed record RuntimeSettings
     /// <param name="run">The run's folder.</param>
     public void PointTo(string run)
     {
-        if (Output.Length > 0)
+        if (Output.Length == 0)
+        {
+            return;
+        }
+        try
         {
             File.WriteAllText(Path.Join(Output, RunConsole.PointerName), run);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The table is missing then; the results are not.
         }
     }
 

@@ -30,28 +30,37 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         var model = await run.Model.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
         await InspectAsync(subject, items, model, cancellationToken).ConfigureAwait(false);
 
-        var recorder = run.Recorder;
+        var recorder = run.Record(model.Info);
         recorder.AddDataset(dataset.Name, dataset.Dataset);
         recorder.Expect(items.Count);
         var started = Stopwatch.GetTimestamp();
-        var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, cancellationToken)))
-            .ConfigureAwait(false);
-        return Complete(new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)), model);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, giveUp))).ConfigureAwait(false);
+        return Complete(new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)), model, recorder);
     }
 
-    private SubjectRun Complete(SubjectResult result, IModel model)
+    private SubjectRun Complete(SubjectResult result, IModel model, RunRecorder recorder)
     {
-        var file = run.Recorder.PredictionsPath(result.Dataset, result.Subject.Name);
+        var file = recorder.PredictionsPath(result.Dataset, result.Subject.Name);
         var minimum = run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name);
         var gate = MinimumGate.CheckSubject(result, minimum, file);
-        run.Recorder.CompleteSubject(dataset.Dataset, result, gate);
+        recorder.CompleteSubject(dataset.Dataset, result, gate);
         return new SubjectRun(result, new TestReport(ReportText.Of(gate, result, model.Info.Name, file), gate.Message));
     }
 
-    private async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationToken cancellationToken)
+    private async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationTokenSource giveUp)
     {
-        var result = await ItemRunner.RunAsync(dataset.Dataset, subject, item, model, cancellationToken).ConfigureAwait(false);
-        recorder.Append(dataset.Dataset.Name, subject.Name, result);
+        var result = await ItemRunner.RunAsync(dataset.Dataset, subject, item, model, giveUp.Token).ConfigureAwait(false);
+        try
+        {
+            recorder.Append(dataset.Dataset.Name, subject.Name, result);
+        }
+        catch
+        {
+            // A disk that does not take one item takes none: the others need not be asked.
+            await giveUp.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
         return result;
     }
 

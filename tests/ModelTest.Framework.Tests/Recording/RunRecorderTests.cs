@@ -144,7 +144,7 @@ public sealed class RunRecorderTests
         recorder.Dispose();
 
         Assert.Equal("stopped", RunScene.Run(recorder)["status"]!.GetValue<string>());
-        Assert.Contains("This run was stopped before its end. 3 of 4 items right", RunScene.Read(recorder, RunFiles.SummaryMarkdown), StringComparison.Ordinal);
+        Assert.Contains("This run was stopped before its end. 3 of 4 items correct", RunScene.Read(recorder, RunFiles.SummaryMarkdown), StringComparison.Ordinal);
     }
 
     [Fact]

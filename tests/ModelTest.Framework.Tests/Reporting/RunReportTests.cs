@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ModelTest.Gates;
 using ModelTest.Prompts;
@@ -15,19 +16,24 @@ public sealed class RunReportTests
     {
         using var scene = new RunScene { Gates = Gates };
 
-        var text = Report(scene, RunFiles.SummaryMarkdown, Results.Of(QuizDataset.Law, 1, 2, 1), Results.Of(QuizDataset.Logic, 4, 0));
+        SubjectResult[] results = [Results.Of(QuizDataset.Law, 1, 2, 1), Results.Of(QuizDataset.Logic, 4, 0)];
+        using var recorder = scene.Record();
+        scene.Complete(recorder, results);
+        recorder.CompleteGate("quiz", QuizDataset.Humanities, MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, results, 0.65, "")!);
+        recorder.Finish();
+        var text = RunScene.Read(recorder, RunFiles.SummaryMarkdown);
 
         Assert.StartsWith(
             """
             # ModelTest: tiny
 
-            5 of 8 items right (62.50); 2 subjects, 1 failed.
+            5 of 8 items correct (62.50); 2 of 3 tests failed.
 
             ## quiz
 
             mode gen, accuracy, 95 % intervals
 
-            | subject | score | interval | right | wrong | unparsed | errors | minimum | |
+            | subject | score | interval | correct | wrong | unparsed | errors | minimum | |
             |:--|--:|:-:|--:|--:|--:|--:|--:|:--|
             | law | 25.00 | 4.56 – 69.94 | 1 | 2 | 1 | 0 | 50.00 | **fail** |
             | logic | 100.00 | 51.01 – 100.00 | 4 | 0 | 0 | 0 |  |  |
@@ -39,6 +45,45 @@ public sealed class RunReportTests
             text,
             StringComparison.Ordinal);
         Assert.DoesNotContain("STEM", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reports_OverallGateMissed_SayFailAndItsMinimum()
+    {
+        using var scene = new RunScene();
+        using var recorder = scene.Record();
+        SubjectResult[] results = [.. scene.Dataset.Subjects.Select(s => Results.Of(s, 1, 1))];
+        scene.Complete(recorder, results);
+        recorder.CompleteGate("quiz", null, MinimumGate.CheckDataset("quiz", results, 0.9, ""));
+        recorder.Finish();
+
+        var text = RunScene.Read(recorder, RunFiles.SummaryMarkdown);
+        Assert.Contains("3 of 6 items correct (50.00); 1 of 4 tests failed.", text, StringComparison.Ordinal);
+        Assert.Contains("| **Humanities** | 50.00 | ", text, StringComparison.Ordinal);
+        Assert.Matches(@"\| \*\*overall\*\* \| 50\.00 \| .* \| 90\.00 \| \*\*fail\*\* \|", text);
+        Assert.Matches(@"<td>overall<td>group.*title=""minimum 90\.00"".*<td class=""fail"">fail", RunScene.Read(recorder, RunFiles.Report));
+        var gate = RunScene.Run(recorder)["gates"]![0]!;
+        Assert.Equal(("quiz", "overall", 0.9, "fail"), (Text(gate, "name"), Text(gate, "title"), gate["minimum"]!.GetValue<double>(), Text(gate, "outcome")));
+    }
+
+    [Fact]
+    public void Reports_SubjectThatCouldNotBeRun_CountAndTellIt()
+    {
+        using var scene = new RunScene();
+        using var recorder = scene.Record();
+        scene.Complete(recorder, Results.Of(QuizDataset.Law, 4, 0));
+        recorder.AddNotRun("quiz", "physics", "http://me:pw@host: a | <b>.\nFix: mend it.");
+        recorder.Finish();
+
+        var text = RunScene.Read(recorder, RunFiles.SummaryMarkdown);
+        Assert.Contains("4 of 4 items correct (100.00); 1 of 2 tests failed.", text, StringComparison.Ordinal);
+        Assert.Contains("| quiz | physics | http://\\*\\*\\*@host: a \\| \\<b\\>. Fix: mend it. |", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "<td>quiz<td>physics<td><pre>http://***@host: a | &lt;b&gt;.\nFix: mend it.</pre><td class=\"fail\">fail",
+            RunScene.Read(recorder, RunFiles.Report),
+            StringComparison.Ordinal);
+        Assert.Equal("physics", Text(RunScene.Run(recorder)["not_run"]![0]!, "test"));
+        Assert.Single(SubjectsFile.Read(Path.Join(recorder.Folder, RunFiles.Subjects)));
     }
 
     [Fact]
@@ -173,6 +218,8 @@ public sealed class RunReportTests
             },
         },
     };
+
+    private static string Text(JsonNode node, string key) => node[key]!.GetValue<string>();
 
     private static MatchCollection Matches(string text, string part) => Regex.Matches(text, Regex.Escape(part));
 

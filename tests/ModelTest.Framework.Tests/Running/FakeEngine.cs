@@ -27,6 +27,8 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public bool Disposed { get; private set; }
 
+    public Action Disposing { get; init; } = () => { };
+
     public ModelInfo Info => new()
     {
         Name = "fake-model",
@@ -63,6 +65,7 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public ValueTask DisposeAsync()
     {
+        Disposing();
         Disposed = true;
         return ValueTask.CompletedTask;
     }

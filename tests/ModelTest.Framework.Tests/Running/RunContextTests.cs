@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Running;
@@ -179,6 +180,96 @@ public sealed class RunContextTests : IDisposable
         Assert.Equal([null, null, null], reports.Take(3).Select(r => r.Failure));
         Assert.StartsWith("fake / STEM: score 0.5000, 95 % interval ", reports[3].Failure, StringComparison.Ordinal);
         Assert.Contains("below the minimum 0.75.", reports[3].Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_GateMissedAndSubjectNotRun_RecordsBothAsFailed()
+    {
+        using var half = new SuiteBuilder { Engine = new FakeEngine { Reply = (_, _) => Task.FromResult("B") } };
+        half.Dataset.FileProblems["law"] = new Problem("law_val.csv", "has no column 'A'.", "add it.");
+        var suite = half.Build(("gates:fake:groups:STEM:minimum", "0.75"), ("gates:fake:minimum", "0.5"));
+        var run = new RunContext(suite);
+
+        foreach (var row in DatasetRows.Of(suite, suite.Dataset("fake")))
+        {
+            _ = await Record.ExceptionAsync(() => run.RunAsync(row, Cancel));
+        }
+        await run.RunAsync(DatasetRows.Problem("fake", "filter: x", "no such test"), Cancel);
+        await run.DisposeAsync();
+
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Join(run.Folder, "run.json"), Cancel))!;
+        Assert.Equal(("STEM", "fail"), (file["gates"]![0]!["title"]!.GetValue<string>(), file["gates"]![0]!["outcome"]!.GetValue<string>()));
+        Assert.Equal(["(filter: x)", "(overall)", "law"], file["not_run"]!.AsArray().Select(n => n!["test"]!.GetValue<string>()));
+        Assert.Equal("law_val.csv: has no column 'A'. Fix: add it.", file["not_run"]![2]!["problem"]!.GetValue<string>());
+        Assert.Equal((2, 4), (file["totals"]!["passed"]!.GetValue<int>(), file["totals"]!["failed"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task RunAsync_GateOfAGroupThatIsGone_Throws()
+    {
+        await using var run = new RunContext(builder.Build(("gates:fake:minimum", "0.5")));
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(new TestRow("fake", "STEMM", RowKind.Gate), Cancel));
+
+        Assert.Equal(
+            "fake: there is no group 'STEMM' any more. Fix: discover the tests again: the data or its path has changed since.", e.Message);
+    }
+
+    [Fact]
+    public async Task RunAsync_GateWhoseMinimumIsGone_Throws()
+    {
+        await using var run = new RunContext(builder.Build());
+
+        var group = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(new TestRow("fake", "STEM", RowKind.Gate), Cancel));
+        var all = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(new TestRow("fake", "overall", RowKind.Gate), Cancel));
+
+        Assert.StartsWith("gates.fake: there is no minimum of the group 'STEM' any more. Fix: ", group.Message, StringComparison.Ordinal);
+        Assert.StartsWith("gates.fake: there is no minimum of the whole dataset any more. Fix: ", all.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_FinishedRun_EndsTheRecordBeforeTheModel()
+    {
+        var ended = false;
+        RunContext? run = null;
+        using var watched = new SuiteBuilder
+        {
+            Engine = new FakeEngine
+            {
+                Disposing = () => ended = File.ReadAllText(Path.Join(run!.Folder, "run.json")).Contains("\"completed\"", StringComparison.Ordinal),
+            },
+        };
+        run = new RunContext(watched.Build());
+        await run.RunAsync(Subject("law"), Cancel);
+
+        await run.DisposeAsync();
+
+        Assert.True(ended);
+    }
+
+    [Fact]
+    public async Task RunAsync_DiskThatTakesNoItem_GivesTheOtherItemsUp()
+    {
+        var asked = 0;
+        using var slow = new SuiteBuilder
+        {
+            Engine = new FakeEngine
+            {
+                Reply = async (_, token) =>
+                {
+                    // Only the first replies; the others would take for ever.
+                    await Task.Delay(Interlocked.Increment(ref asked) == 1 ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, token);
+                    return "A";
+                },
+            },
+        };
+        await using var run = new RunContext(slow.Build());
+        var folder = run.Record(slow.Engine.Info).Folder;
+        Directory.CreateDirectory(Path.Join(folder, "predictions", "fake", "law.jsonl"));
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+
+        Assert.Contains("results cannot be written", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

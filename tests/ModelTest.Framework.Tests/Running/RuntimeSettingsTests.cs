@@ -45,6 +45,9 @@ public sealed class RuntimeSettingsTests : IDisposable
     }
 
     [Fact]
+    public void PointTo_FolderThatIsGone_IsNoError() => new RuntimeSettings { Output = Path.Join(folder, "gone") }.PointTo("/results");
+
+    [Fact]
     public void PointTo_RunFolder_IsWhereTheLoggerLooks()
     {
         new RuntimeSettings { Output = folder }.PointTo("/results");

@@ -18,7 +18,10 @@ internal sealed record TestRow(string Dataset, string Name, RowKind Kind)
     private static Dictionary<string, IReadOnlyCollection<string>> Empty { get; } = [];
 
     /// <summary>The name in test explorers and lists.</summary>
-    public string DisplayName => Kind == RowKind.Subject ? $"{Dataset} / {Name}" : $"{Dataset} / ({Name})";
+    public string DisplayName => $"{Dataset} / {ShortName}";
+
+    /// <summary>The name within its dataset; in parentheses where it is no subject.</summary>
+    public string ShortName => Kind == RowKind.Subject ? Name : $"({Name})";
 
     /// <summary>The values a filter sees.</summary>
     /// <param name="property">A trait's name, DisplayName or FullyQualifiedName.</param>
