@@ -37,6 +37,9 @@ internal sealed record RuntimeSettings
     /// <summary>The test project's defaults by flat configuration key.</summary>
     public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Datasets of other test projects, which a filter may name here, separated by semicolons.</summary>
+    public string OtherDatasets { get; init; } = "";
+
     /// <summary>Reads the file beside an assembly; without one, everything is empty.</summary>
     /// <param name="assembly">The test assembly.</param>
     /// <exception cref="InputException">The file cannot be read.</exception>

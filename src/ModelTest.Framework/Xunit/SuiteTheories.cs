@@ -15,89 +15,68 @@ internal static class SuiteTheories
     /// <summary>The rows of a theory under the filter of this run.</summary>
     /// <param name="method">The theory's method.</param>
     /// <param name="dataset">Its dataset.</param>
-    public static IReadOnlyList<TestRow> Rows(MethodInfo method, string dataset)
+    public static IReadOnlyList<TestRow> Rows(MethodInfo method, string dataset) =>
+        // Where the filter cannot be read, the rows tell it.
+        Rows(method, dataset, Attempt.Or("", () => RuntimeSettings.Load(AssemblyOf(method)).Filter));
+
+    /// <summary>The rows of a theory under a filter.</summary>
+    /// <param name="method">The theory's method.</param>
+    /// <param name="dataset">Its dataset.</param>
+    /// <param name="filter">What was given to <c>--filter</c>.</param>
+    public static IReadOnlyList<TestRow> Rows(MethodInfo method, string dataset, string filter)
     {
-        var assembly = (method.ReflectedType ?? method.DeclaringType!).Assembly;
+        var assembly = AssemblyOf(method);
         var theories = Found.GetOrAdd(assembly, a => new Lazy<IReadOnlyList<Theory>>(() => Find(a))).Value;
         var name = NameOf(method);
-        var theory = theories.FirstOrDefault(t => t.FullyQualifiedName == name && t.Dataset == dataset) ?? Open(assembly, dataset, name);
-        var filter = FilterOf(assembly);
-        return FilterParser.Parse(filter) is { } parsed
-            ? new FilterGuard(parsed, filter, theories, KnownDatasets(assembly)).Rows(theory)
-            : theory.Rows;
+        var theory = theories.FirstOrDefault(t => t.FullyQualifiedName == name && t.Dataset == dataset) ?? Open(method, dataset);
+        return FilterParser.Parse(filter) is { } parsed ? new FilterGuard(parsed, filter, theories, Known(assembly)).Rows(theory) : theory.Rows;
     }
 
     private static Theory[] Find(Assembly assembly) =>
     [
-        .. from type in assembly.GetTypes()
-           where type is { IsClass: true, IsAbstract: false }
-           from method in type.GetMethods()
+        .. from method in AssemblyTests.Methods(assembly)
            let attribute = method.GetCustomAttribute<DatasetTheoryAttribute>()
            where attribute is not null
-           select Open(assembly, attribute.Dataset, NameOf(method)),
+           select Open(method, attribute.Dataset),
     ];
+
+    private static Assembly AssemblyOf(MethodInfo method) => (method.ReflectedType ?? method.DeclaringType!).Assembly;
 
     private static string NameOf(MethodInfo method) => $"{method.ReflectedType?.FullName}.{method.Name}";
 
-    private static Theory Open(Assembly assembly, string dataset, string name)
+    private static Theory Open(MethodInfo method, string dataset)
     {
+        var assembly = AssemblyOf(method);
         try
         {
             var suite = Suite.Of(assembly);
             var opened = suite.Dataset(dataset);
             return opened.Problems.Count == 0
-                ? new Theory(dataset, name, DatasetRows.Of(suite, opened), opened)
-                : Broken(dataset, name, new InputException(opened.Problems).Message, opened);
+                ? new Theory(dataset, NameOf(method), DatasetRows.Of(suite, opened), opened) { Traits = AssemblyTests.Traits(method) }
+                : Broken(method, dataset, new InputException(opened.Problems).Message, opened);
         }
         catch (InputException e)
         {
-            return Broken(dataset, name, e.Message, Default(assembly, dataset));
+            return Broken(method, dataset, e.Message, Attempt.Or(null, () => Suite.OfDefaults(assembly).Dataset(dataset)));
         }
 #pragma warning disable CA1031 // An extension's bug must be a failing test, not an explorer without tests.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Broken(dataset, name, e.ToString(), null);
+            return Broken(method, dataset, e.ToString(), null);
         }
     }
 
-    private static Theory Broken(string dataset, string name, string message, SuiteDataset? opened) =>
-        new(dataset, name, [DatasetRows.Problem(dataset, "configuration", message)], opened);
+    private static Theory Broken(MethodInfo method, string dataset, string message, SuiteDataset? opened) =>
+        new(dataset, NameOf(method), [DatasetRows.Problem(dataset, "configuration", message)], opened)
+        {
+            Traits = Attempt.Or(new Dictionary<string, IReadOnlyCollection<string>>(), () => AssemblyTests.Traits(method)),
+        };
 
-    private static SuiteDataset? Default(Assembly assembly, string dataset)
-    {
-        try
-        {
-            return Suite.OfDefaults(assembly).Dataset(dataset);
-        }
-        catch (InputException)
-        {
-            return null;
-        }
-    }
-
-    private static string FilterOf(Assembly assembly)
-    {
-        try
-        {
-            return RuntimeSettings.Load(assembly).Filter;
-        }
-        catch (InputException)
-        {
-            // The rows tell it.
-            return "";
-        }
-    }
-
-    private static IReadOnlyCollection<string> KnownDatasets(Assembly assembly)
-    {
-        try
-        {
-            return [.. SuiteExtensions.Register(assembly).Datasets.Keys];
-        }
-        catch (InputException)
-        {
-            return [];
-        }
-    }
+    private static KnownTests Known(Assembly assembly) => new(
+        [
+            .. Attempt.Or([], () => SuiteExtensions.Register(assembly).Datasets.Keys.ToArray()),
+            .. Attempt.Or([], () => RuntimeSettings.Load(assembly).OtherDatasets.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        ],
+        Attempt.Or([], () => AssemblyTests.OtherTraits(assembly)));
 }

@@ -17,23 +17,12 @@ internal sealed record TestRow(string Dataset, string Name, RowKind Kind)
 
     private static Dictionary<string, IReadOnlyCollection<string>> Empty { get; } = [];
 
+    /// <summary>The whole name in test explorers and lists where it is not made from dataset and name.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The name in test explorers and lists.</summary>
-    public string DisplayName => $"{Dataset} / {ShortName}";
+    public string DisplayName => Title ?? $"{Dataset} / {ShortName}";
 
     /// <summary>The name within its dataset; in parentheses where it is no subject.</summary>
     public string ShortName => Kind == RowKind.Subject ? Name : $"({Name})";
-
-    /// <summary>The values a filter sees.</summary>
-    /// <param name="property">A trait's name, DisplayName or FullyQualifiedName.</param>
-    /// <param name="fullyQualifiedName">The theory's method with its class and namespace.</param>
-    public IReadOnlyCollection<string> Values(string property, string fullyQualifiedName)
-    {
-        if (property.Equals("DisplayName", StringComparison.OrdinalIgnoreCase))
-        {
-            return [DisplayName];
-        }
-        return property.Equals("FullyQualifiedName", StringComparison.OrdinalIgnoreCase)
-            ? [fullyQualifiedName]
-            : Traits.FirstOrDefault(t => t.Key.Equals(property, StringComparison.OrdinalIgnoreCase)).Value ?? [];
-    }
 }

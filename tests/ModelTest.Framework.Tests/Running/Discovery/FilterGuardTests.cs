@@ -22,7 +22,6 @@ public sealed class FilterGuardTests : IDisposable
     [InlineData("Category=System")]
     [InlineData("FullyQualifiedName~Tokenizer")]
     [InlineData("Tokenizer")]
-    [InlineData("Dataset=fake2")]
     [InlineData("Subject=law|Subject=writing")]
     public void Rows_FilterThatIsRightOrAboutSomethingElse_AddsNoGuard(string filter) =>
         Assert.All(Rows(filter), row => Assert.Equal(RowKind.Subject, row.Kind));
@@ -36,6 +35,9 @@ public sealed class FilterGuardTests : IDisposable
     [InlineData("Dataset=fake&Subject=philosophy", "fake has no subject 'philosophy', so nothing is tested. Fix: valid are: law, physics, biology.")]
     [InlineData("Dataset=fake&Subject=law&Category=STEM", "no test of fake meets all these conditions together, so nothing is tested. Fix: leave")]
     [InlineData("Dataset=fake&(Subject=law|Subject=phisics)", "fake has no subject 'phisics', so nothing is tested. Fix: did you mean 'physics'?")]
+    [InlineData("Dataset=fake2", "no dataset of this project is named 'fake2', so nothing is tested. Fix: did you mean 'fake'?")]
+    [InlineData("Dataset=gsm8k", "no dataset of this project is named 'gsm8k', so nothing is tested. Fix: valid are: fake. Name datasets of other projects")]
+    [InlineData("Dataset=fake|Dataset=gsm8k", "no dataset of this project is named 'gsm8k', so nothing is tested.")]
     [InlineData("Dataset=fake&DisplayName~lwa", "no test of fake meets all these conditions together")]
     public void Rows_FilterThatMissesWhatItAsksFor_AddsAGuardThatMatches(string filter, string expected)
     {
@@ -66,12 +68,68 @@ public sealed class FilterGuardTests : IDisposable
     {
         var opened = builder.Build().Dataset("fake");
         var broken = new Theory("fake", Method, [DatasetRows.Problem("fake", "configuration", "no data")], opened);
-        var guard = new FilterGuard(FilterParser.Parse(filter)!, filter, [broken], ["fake"]);
+        var guard = new FilterGuard(FilterParser.Parse(filter)!, filter, [broken], new KnownTests(["fake", "other"], []));
 
         var row = Assert.Single(guard.Rows(broken));
 
         Assert.Equal("no data", row.Message);
         Assert.Equal(expected, Matches(filter, row));
+    }
+
+    [Theory]
+    [InlineData("Category=STEM")]
+    [InlineData("Category=STEM&Subject=law")]
+    [InlineData("Subject~law|Subject=physics")]
+    [InlineData("DisplayName~law")]
+    [InlineData("DisplayName=fake / law")]
+    [InlineData("DisplayName~law&DisplayName~fake")]
+    [InlineData("DisplayName~law&Category=STEM")]
+    [InlineData("FullyQualifiedName~FakeTests&Category=STEM")]
+    [InlineData("Dataset=gsm8k")]
+    [InlineData("Category!=STEM")]
+    [InlineData("FullyQualifiedName~Tokenizer|Category=STEM")]
+    public void Rows_DatasetOfWhichNothingIsKnown_RowOutlivesTheFilter(string filter)
+    {
+        var row = Unknown(filter);
+
+        Assert.Equal("no data", row.Message);
+        Assert.True(Matches(filter, row), $"{row.DisplayName} {string.Join(", ", row.Traits.Keys)}");
+    }
+
+    [Theory]
+    [InlineData("FullyQualifiedName~Tokenizer&Category=STEM")]
+    [InlineData("Tokenizer")]
+    [InlineData("Dataset=other&Category=STEM")]
+    [InlineData("Dataset!=fake&Category=STEM")]
+    [InlineData("Priority=1&Category=STEM")]
+    [InlineData("Category=Unit")]
+    public void Rows_DatasetOfWhichNothingIsKnown_FilterForOtherTestsLeavesItOut(string filter) =>
+        Assert.False(Matches(filter, Unknown(filter, KeyValuePair.Create("Category", "Unit"))));
+
+    [Fact]
+    public void Rows_NearlyOurCategoryButAnothersTests_AddsNoGuard()
+    {
+        Assert.Contains(Rows("Category=STEMS"), row => row.Kind == RowKind.Problem);
+        Assert.DoesNotContain(Rows("Category=STEMS", [KeyValuePair.Create("Category", "STEMS")]), row => row.Kind == RowKind.Problem);
+    }
+
+    [Theory]
+    [InlineData("Dataset=fake&Suite=nightly", false)]
+    [InlineData("Dataset=fake&Suite=weekly", true)]
+    [InlineData("Dataset=fake&Suite!=nightly", true)]
+    [InlineData("Subject=law&Suite=nightly", false)]
+    public void Rows_TraitsOfTheClass_CountAsTheFilterSeesThem(string filter, bool expected)
+    {
+        var suite = builder.Build();
+        var opened = suite.Dataset("fake");
+        var theory = new Theory("fake", Method, DatasetRows.Of(suite, opened), opened)
+        {
+            Traits = new Dictionary<string, IReadOnlyCollection<string>> { ["suite"] = ["nightly"] },
+        };
+
+        var rows = new FilterGuard(FilterParser.Parse(filter)!, filter, [theory], KnownTests.None).Rows(theory);
+
+        Assert.Equal(expected, rows.Any(row => row.Kind == RowKind.Problem));
     }
 
     [Fact]
@@ -83,21 +141,29 @@ public sealed class FilterGuardTests : IDisposable
             new("other", "Suite.OtherTests.Subject", [Row("other", "x")], opened with { Name = "other" }),
             new("fake", Method, [Row("fake", "law")], opened),
         ];
-        var guard = new FilterGuard(FilterParser.Parse("Dataset=fake&Subject=lwa")!, "Dataset=fake&Subject=lwa", theories, ["fake", "other"]);
+        var guard = new FilterGuard(FilterParser.Parse("Dataset=fake&Subject=lwa")!, "Dataset=fake&Subject=lwa", theories, new KnownTests(["fake", "other"], []));
 
         Assert.Single(guard.Rows(theories[0]));
         Assert.Equal(2, guard.Rows(theories[1]).Count);
     }
 
-    private IReadOnlyList<TestRow> Rows(string filter, params (string, string)[] settings)
+    private static TestRow Unknown(string filter, params KeyValuePair<string, string>[] others)
+    {
+        var broken = new Theory("fake", Method, [DatasetRows.Problem("fake", "configuration", "no data")], null);
+        return Assert.Single(new FilterGuard(FilterParser.Parse(filter)!, filter, [broken], new KnownTests(["fake", "other"], others)).Rows(broken));
+    }
+
+    private IReadOnlyList<TestRow> Rows(string filter, params (string, string)[] settings) => Rows(filter, null, settings);
+
+    private IReadOnlyList<TestRow> Rows(string filter, KeyValuePair<string, string>[]? others, params (string, string)[] settings)
     {
         var suite = builder.Build(settings);
         var opened = suite.Dataset("fake");
         var theory = new Theory("fake", Method, DatasetRows.Of(suite, opened), opened);
-        return new FilterGuard(FilterParser.Parse(filter)!, filter, [theory], ["fake", "other"]).Rows(theory);
+        return new FilterGuard(FilterParser.Parse(filter)!, filter, [theory], new KnownTests(["fake", "other"], others ?? [])).Rows(theory);
     }
 
-    private static bool Matches(string filter, TestRow row) => FilterParser.Parse(filter)!.Matches(property => row.Values(property, Method));
+    private static bool Matches(string filter, TestRow row) => FilterParser.Parse(filter)!.Matches(property => new Theory("fake", Method, [], null).Values(row, property));
 
     private static TestRow Row(string dataset, string subject) => new(dataset, subject, RowKind.Subject)
     {
