@@ -31,7 +31,7 @@ internal sealed class OnnxRuntimeModel(
         // One position at least must be left for the reply.
         CheckLength(ids.Length, Math.Min(info.ContextLength, positions - 1));
         var sampling = new SamplingOptions(
-            options.Temperature ?? defaults.Temperature, options.TopK ?? defaults.TopK, options.TopP ?? defaults.TopP, options.Seed ?? defaults.Seed);
+            options.Temperature ?? defaults.Temperature, options.TopK ?? defaults.TopK, options.TopP ?? defaults.TopP, options.Seed ?? defaults.Seed ?? 0);
         var limits = new GenerateLimits(
             Math.Min(options.MaxNewTokens ?? defaults.MaxNewTokens, positions - ids.Length),
             options.MinNewTokens ?? defaults.MinNewTokens,

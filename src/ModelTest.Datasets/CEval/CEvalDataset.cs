@@ -18,16 +18,15 @@ internal sealed class CEvalDataset : IDataset
     /// <summary>Opens a folder.</summary>
     /// <param name="folder">The folder with dev and val.</param>
     /// <param name="suite">What it holds.</param>
-    /// <param name="wanted">The subjects to run.</param>
     /// <param name="options">The options.</param>
-    public CEvalDataset(string folder, CEvalSuite suite, IReadOnlyList<CEvalSubject> wanted, CEvalOptions options)
+    public CEvalDataset(string folder, CEvalSuite suite, CEvalOptions options)
     {
         this.suite = suite;
         this.options = options;
         method = CEvalMethod.For(options);
-        Subjects = [.. wanted.Select(s => new Subject(s.Name, s.Group))];
-        data = wanted.ToDictionary(s => s.Name, s => new Lazy<CEvalData>(() => CEvalReader.Read(folder, s, options)), StringComparer.Ordinal);
-        versions = wanted.ToDictionary(s => s.Name, s => CEvalVersion.Hash(options, s.Chinese)[..PromptHash.ShownDigits], StringComparer.Ordinal);
+        Subjects = [.. suite.Subjects.Select(s => new Subject(s.Name, s.Group))];
+        data = suite.Subjects.ToDictionary(s => s.Name, s => new Lazy<CEvalData>(() => CEvalReader.Read(folder, s, options)), StringComparer.Ordinal);
+        versions = suite.Subjects.ToDictionary(s => s.Name, s => CEvalVersion.Hash(options, s.Chinese)[..PromptHash.ShownDigits], StringComparer.Ordinal);
     }
 
     /// <inheritdoc />
@@ -42,7 +41,7 @@ internal sealed class CEvalDataset : IDataset
     /// <inheritdoc />
     public IReadOnlyList<Subject> Subjects { get; }
 
-    /// <summary>The group rows, with all members a group has: one of which only some subjects are run has no average.</summary>
+    /// <inheritdoc />
     public IReadOnlyList<SubjectGroup> Groups => suite.Groups;
 
     /// <inheritdoc />
@@ -78,6 +77,9 @@ internal sealed class CEvalDataset : IDataset
         ArgumentNullException.ThrowIfNull(model);
         return method.InspectAsync(Question(subject, item), model, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public ItemResult Describe(Subject subject, Item item) => Question(subject, item).Mark("");
 
     /// <inheritdoc />
     public Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, CancellationToken cancellationToken = default)

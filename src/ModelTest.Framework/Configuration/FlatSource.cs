@@ -29,7 +29,7 @@ internal static class FlatSource
     /// <summary>What was given with <c>-p:</c>.</summary>
     public static IEnumerable<SettingsNode> Build(SettingsSources sources, List<Problem> problems)
     {
-        var folder = sources.BuildFolder ?? sources.Folder;
+        var folder = sources.Folder;
         var names = new Dictionary<string, string>(sources.BuildNames, StringComparer.OrdinalIgnoreCase);
         return Layers(Entries(sources.Build, folder, key => names.GetValueOrDefault(key, "-p:" + key)), "-p:", folder, problems);
     }
@@ -37,7 +37,7 @@ internal static class FlatSource
     /// <summary>What the test project's build gives.</summary>
     public static IEnumerable<SettingsNode> Defaults(SettingsSources sources, List<Problem> problems)
     {
-        var folder = sources.BuildFolder ?? sources.Folder;
+        var folder = sources.Folder;
         const string Where = "the test project's build";
         return Layers(Entries(sources.Defaults, folder, _ => Where), Where, folder, problems);
     }

@@ -7,6 +7,6 @@ public sealed class RunSettings
     [SettingsPath]
     public string Results { get; set; } = "";
 
-    /// <summary>Seed of everything that is drawn; the same seed gives the same numbers.</summary>
+    /// <summary>Seed of whatever is drawn where nothing nearer gives one: the default of <c>model.generation.seed</c>.</summary>
     public int Seed { get; set; }
 }

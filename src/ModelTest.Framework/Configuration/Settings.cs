@@ -36,6 +36,11 @@ public sealed class Settings
     /// <param name="key">The full key, such as <c>datasets.ceval.path</c>.</param>
     public string? SourceOf(string key) => Sources.GetValueOrDefault(key);
 
+    /// <summary>A problem whose place is a key of the configuration, with the place the key's value came from before it; others as they are.</summary>
+    /// <param name="problem">The problem; <see cref="Problem.Where"/> may be a full key, such as <c>model.template</c>.</param>
+    internal Problem Locate(Problem problem) =>
+        SourceOf(problem.Where) is { } source ? problem with { Where = $"{source}, {problem.Where}" } : problem;
+
     /// <summary>Checks that the file or folder a key names exists.</summary>
     /// <param name="key">The full key, such as <c>model.path</c>.</param>
     /// <param name="path">Its value; URLs and empty values are not checked.</param>

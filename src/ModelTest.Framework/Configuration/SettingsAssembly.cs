@@ -27,7 +27,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
         var models = new ModelReader(binder, registry, [.. templates.Keys], problems, Section(binder, root, "models"));
         var datasets = Section(binder, root, "datasets");
         CheckDatasets(binder, datasets);
-        return new Settings
+        var settings = new Settings
         {
             Model = models.Selected(root.Children.GetValueOrDefault("model")),
             Models = models.All(),
@@ -40,6 +40,8 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
             Run = (RunSettings)binder.Object(typeof(RunSettings), root.Children.GetValueOrDefault("run")),
             Sources = origins,
         };
+        settings.Model.Generation.Seed ??= settings.Run.Seed;
+        return settings;
     }
 
     private static SettingsNode? Section(SettingsBinder binder, SettingsNode root, string name) =>

@@ -51,6 +51,16 @@ public interface IDataset
     /// <returns>The problem, or null.</returns>
     Task<Problem?> InspectAsync(Subject subject, Item item, IModel model, CancellationToken cancellationToken = default);
 
+    /// <summary>What is known of an item before it is asked: what is recorded of it when it gets no reply.</summary>
+    /// <param name="subject">A subject of <see cref="Subjects"/>.</param>
+    /// <param name="item">An item of the subject.</param>
+    /// <returns>A result with the item's id, question and right answer.</returns>
+    ItemResult Describe(Subject subject, Item item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new ItemResult { Id = item.Id, Outcome = Outcome.Error };
+    }
+
     /// <summary>Asks the model, takes the prediction from its reply and marks it.</summary>
     /// <param name="subject">A subject of <see cref="Subjects"/>.</param>
     /// <param name="item">An item of the subject.</param>

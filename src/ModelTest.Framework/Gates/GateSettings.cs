@@ -34,16 +34,14 @@ public sealed class GateSettings
     /// <param name="provider">The provider's name.</param>
     public double? ForDataset(string provider) => Datasets.GetValueOrDefault(provider)?.Minimum;
 
-    /// <summary>Checks that every gated group and subject exists.</summary>
+    /// <summary>Checks that every gated group and subject exists, is named once and has a minimum.</summary>
     /// <param name="provider">The provider's name.</param>
-    /// <param name="dataset">The opened dataset.</param>
-    /// <param name="settings">Its settings; subjects are not checked where only some are to run.</param>
-    /// <returns>A problem with the nearest valid name for each that does not.</returns>
-    public IReadOnlyList<Problem> Inspect(string provider, IDataset dataset, DatasetSettings settings)
+    /// <param name="dataset">The opened dataset, with all its subjects.</param>
+    /// <returns>The problems; for an unknown name with the nearest valid one.</returns>
+    public IReadOnlyList<Problem> Inspect(string provider, IDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        ArgumentNullException.ThrowIfNull(settings);
-        if (!Datasets.TryGetValue(provider, out var gates) || settings.Subjects.Length > 0)
+        if (!Datasets.TryGetValue(provider, out var gates))
         {
             return [];
         }
@@ -55,13 +53,26 @@ public sealed class GateSettings
             .. gates.Groups.Keys.Where(g => !known.Contains(g)).Select(g => Unknown(provider, "groups", g, "group", titles)),
             .. gates.Subjects.Keys.Where(s => !subjects.Contains(s, StringComparer.OrdinalIgnoreCase))
                 .Select(s => Unknown(provider, "subjects", s, "subject", subjects)),
+            .. dataset.Groups.Where(g => IsDoubled(gates, g)).Select(g => new Problem(
+                Where(provider, "groups", g.Name), $"'{g.Name}' is the group '{g.Title}', which has a gate of its own.", "keep one of the two.")),
+            .. WithoutMinimum(provider, "groups", gates.Groups),
+            .. WithoutMinimum(provider, "subjects", gates.Subjects),
         ];
     }
 
-    private Problem Unknown(string provider, string section, string name, string what, List<string> known)
+    private static bool IsDoubled(DatasetGates gates, SubjectGroup group) =>
+        !group.Name.Equals(group.Title, StringComparison.OrdinalIgnoreCase) && gates.Groups.ContainsKey(group.Name) && gates.Groups.ContainsKey(group.Title);
+
+    private IEnumerable<Problem> WithoutMinimum(string provider, string section, Dictionary<string, MinimumSettings> gates) =>
+        gates.Where(g => g.Value.Minimum is null)
+            .Select(g => new Problem(Where(provider, section, g.Key), "has no minimum, so it gates nothing.", "give one: { \"minimum\": 0.4 }."));
+
+    private Problem Unknown(string provider, string section, string name, string what, List<string> known) =>
+        new(Where(provider, section, name), $"'{name}' is no {what} of {provider}.", Nearest.Suggest(name, known));
+
+    private string Where(string provider, string section, string name)
     {
         var key = $"gates.{provider}.{section}.{name}";
-        var where = Sources.GetValueOrDefault(key + ".minimum") is { } source ? $"{source}, {key}" : key;
-        return new Problem(where, $"'{name}' is no {what} of {provider}.", Nearest.Suggest(name, known));
+        return Sources.GetValueOrDefault(key + ".minimum") is { } source ? $"{source}, {key}" : key;
     }
 }

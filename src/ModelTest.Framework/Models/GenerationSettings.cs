@@ -25,8 +25,8 @@ public sealed class GenerationSettings
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double TopP { get; set; } = 1;
 
-    /// <summary>Seed of the draw; 0 unless given.</summary>
-    public int Seed { get; set; }
+    /// <summary>Seed of the draw; null: <c>run.seed</c>, and 0 without that.</summary>
+    public int? Seed { get; set; }
 
     /// <summary>Strings that end a reply.</summary>
     public string[] Stop { get; set; } = [];

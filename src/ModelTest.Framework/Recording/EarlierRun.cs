@@ -22,7 +22,7 @@ internal static class EarlierRun
             return;
         }
         var predictions = Path.Join(folder, RunFiles.Predictions);
-        if (IsCompleted(run))
+        if (Text(run, "status") == RunDocument.Completed)
         {
             if (Directory.Exists(predictions))
             {
@@ -42,6 +42,15 @@ internal static class EarlierRun
         }
     }
 
+    /// <summary>Whether the folder holds a run, finished or not, of the command of that name.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="session">The command's name; nothing is of a command without one.</param>
+    public static bool IsOf(string folder, string session)
+    {
+        var run = Path.Join(folder, RunFiles.Run);
+        return session.Length > 0 && File.Exists(run) && Text(run, "session") == session;
+    }
+
     private static string Name(string folder, TimeProvider time)
     {
         var name = "stopped-" + time.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
@@ -53,16 +62,16 @@ internal static class EarlierRun
         return free;
     }
 
-    private static bool IsCompleted(string run)
+    private static string? Text(string run, string key)
     {
         try
         {
             return JsonNode.Parse(File.ReadAllText(run)) is JsonObject record
-                && record["status"] is JsonValue status && status.TryGetValue(out string? text) && text == RunDocument.Completed;
+                && record[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 }

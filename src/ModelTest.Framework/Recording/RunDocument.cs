@@ -17,6 +17,9 @@ internal sealed record RunDocument
 
     public string Status { get; init; } = Running;
 
+    /// <summary>Tells the command that made the run from others; null where it has no name.</summary>
+    public string? Session { get; init; }
+
     public DateTimeOffset Started { get; init; }
 
     public DateTimeOffset? Finished { get; init; }

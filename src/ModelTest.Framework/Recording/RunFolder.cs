@@ -16,13 +16,16 @@ internal sealed class RunFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Claims the folder named, or a new one under TestResults/modeltest of the start folder.</summary>
+    /// <summary>
+    /// Claims the folder named, with a number after it where the same session has used it, or a new one under TestResults/modeltest of the start
+    /// folder.
+    /// </summary>
     /// <exception cref="InputException">The folder cannot be written, or another run is writing there.</exception>
-    public static RunFolder Claim(string results, string startFolder, TimeProvider time)
+    public static RunFolder Claim(string results, string startFolder, string session, TimeProvider time)
     {
         if (results.Length > 0)
         {
-            return DiskErrors.Guard(results, () => Named(results, time));
+            return DiskErrors.Guard(results, () => Named(results, session, time));
         }
         var name = time.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var parent = System.IO.Path.Join(System.IO.Path.GetFullPath(startFolder), "TestResults", "modeltest");
@@ -31,25 +34,41 @@ internal sealed class RunFolder : IDisposable
 
     public void Dispose() => claim.Dispose();
 
-    private static RunFolder Named(string path, TimeProvider time)
+    private static RunFolder Named(string results, string session, TimeProvider time)
     {
-        if (File.Exists(path))
+        for (var number = 1; ; number++)
         {
-            throw new InputException(path, "run.results names a file.", "name a folder.");
+            var path = Numbered(results, number);
+            if (File.Exists(path))
+            {
+                throw new InputException(path, "run.results names a file.", "name a folder.");
+            }
+            Directory.CreateDirectory(path);
+            var claim = TryLock(path, FileMode.OpenOrCreate);
+            // A command that runs several test projects keeps the results of all.
+            if (EarlierRun.IsOf(path, session))
+            {
+                claim?.Dispose();
+                continue;
+            }
+            if (claim is null)
+            {
+                throw new InputException(
+                    path, "another run is writing its results there.", "wait for it, or give this run another folder (MODELTEST_run__results).");
+            }
+            EarlierRun.PutAside(path, time);
+            return new RunFolder(path, claim);
         }
-        Directory.CreateDirectory(path);
-        var claim = TryLock(path, FileMode.OpenOrCreate)
-            ?? throw new InputException(
-                path, "another run is writing its results there.", "wait for it, or give this run another folder (MODELTEST_run__results).");
-        EarlierRun.PutAside(path, time);
-        return new RunFolder(path, claim);
     }
+
+    private static string Numbered(string path, int number) =>
+        number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}-{number}");
 
     private static RunFolder Fresh(string parent, string name)
     {
         for (var number = 1; ; number++)
         {
-            var path = System.IO.Path.Join(parent, number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+            var path = Numbered(System.IO.Path.Join(parent, name), number);
             if (System.IO.Path.Exists(path))
             {
                 continue;

@@ -18,6 +18,7 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Settings settings;
+    private readonly string session;
     private readonly TimeProvider time;
     private readonly RunFolder folder;
     private readonly DateTimeOffset started;
@@ -29,8 +30,9 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
     private ModelInfo? model;
     private bool closed;
 
-    private RunRecorder(Settings settings, TimeProvider time, RunFolder folder)
+    private RunRecorder(Settings settings, string session, TimeProvider time, RunFolder folder)
     {
+        this.session = session;
         this.settings = settings;
         this.time = time;
         this.folder = folder;
@@ -46,22 +48,25 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Claims the run's folder (<see cref="RunSettings.Results"/>, or <c>TestResults/modeltest/{yyyyMMdd-HHmmss}</c> of the start folder, with
-    /// <c>-2</c>, <c>-3</c>, … where it exists) and starts recording. In a folder that is named again a completed run gives way to the new one;
+    /// <c>-2</c>, <c>-3</c>, … where it exists) and starts recording. In a named folder that this session has used, the results go
+    /// beside it in the same way; in one that is named again later, a completed run gives way to the new one;
     /// what an unfinished run left is moved to <c>stopped-{time}</c> inside it.
     /// </summary>
     /// <param name="settings">The settings in force.</param>
     /// <param name="startFolder">The folder the command ran in.</param>
+    /// <param name="session">Tells one command from another: runs of the same one never replace each other. Empty: not known.</param>
     /// <param name="time">The clock; the system's unless given.</param>
     /// <exception cref="InputException">The folder cannot be written, or another run is writing there.</exception>
-    public static RunRecorder Start(Settings settings, string startFolder, TimeProvider? time = null)
+    public static RunRecorder Start(Settings settings, string startFolder, string session = "", TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(startFolder);
+        ArgumentNullException.ThrowIfNull(session);
         var clock = time ?? TimeProvider.System;
-        var folder = RunFolder.Claim(settings.Run.Results, startFolder, clock);
+        var folder = RunFolder.Claim(settings.Run.Results, startFolder, session, clock);
         try
         {
-            return new RunRecorder(settings, clock, folder);
+            return new RunRecorder(settings, session, clock, folder);
         }
         catch
         {
@@ -226,6 +231,7 @@ public sealed class RunRecorder : IDisposable, IAsyncDisposable
         return new RunDocument
         {
             Status = status,
+            Session = session.Length > 0 ? session : null,
             Started = started,
             Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
             Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),

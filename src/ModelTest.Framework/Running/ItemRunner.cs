@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ModelTest.Datasets;
 using ModelTest.Models;
+using ModelTest.Problems;
 using ModelTest.Scoring;
 
 namespace ModelTest.Running;
@@ -17,10 +18,11 @@ internal static class ItemRunner
     public static async Task<ItemResult> RunAsync(IDataset dataset, Subject subject, Item item, IModel model, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        await using var watched = new WatchedModel(model);
         ItemResult result;
         try
         {
-            result = await dataset.EvaluateAsync(subject, item, model, cancellationToken).ConfigureAwait(false);
+            result = await dataset.EvaluateAsync(subject, item, watched, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -30,7 +32,12 @@ internal static class ItemRunner
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            result = new ItemResult { Id = item.Id, Outcome = Outcome.Error, Error = e.Message };
+            result = dataset.Describe(subject, item) with
+            {
+                Outcome = Outcome.Error,
+                Prompt = watched.Prompt,
+                Error = e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}",
+            };
         }
         return result with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
     }

@@ -1,3 +1,4 @@
+using ModelTest.Configuration;
 using ModelTest.Models;
 using ModelTest.Problems;
 
@@ -26,14 +27,25 @@ internal sealed class ModelSource
 
     private ModelSettings Settings => suite.Settings.Model;
 
-    private IReadOnlyList<Problem> Inspect() => Problem() is { } problem ? [problem] : Engine()!.Inspect(Settings, suite.Settings.Templates);
+    private IReadOnlyList<Problem> Inspect() => Problem() is { } problem
+        ? [problem]
+        : [.. Engine()!.Inspect(Settings, suite.Settings.Templates).Select(suite.Settings.Locate)];
 
     private async Task<IModel> Open(CancellationToken cancellationToken)
     {
         var problems = await Inspected.ConfigureAwait(false);
-        return problems.Count > 0
-            ? throw new InputException(problems)
-            : await Engine()!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+        if (problems.Count > 0)
+        {
+            throw new InputException(problems);
+        }
+        try
+        {
+            return await Engine()!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InputException e)
+        {
+            throw new InputException([.. e.Problems.Select(suite.Settings.Locate)]);
+        }
     }
 
     // That a configured engine exists was checked when the configuration was loaded.
@@ -59,9 +71,9 @@ internal sealed class ModelSource
         }
         return Engine() is not null
             ? null
-            : new Problem(
-                suite.Settings.SourceOf("model.path") is { } source ? $"{source}, model.path" : "model.path",
-                $"no engine can run '{Settings.Path}'.",
-                $"name a Hugging Face folder, or the engine in model.engine ({string.Join(", ", engines.Select(e => e.Name))}).");
+            : suite.Settings.Locate(new Problem(
+                "model.path",
+                $"no engine can run '{Secrets.HideUser(Settings.Path)}'.",
+                $"name a Hugging Face folder, or the engine in model.engine ({string.Join(", ", engines.Select(e => e.Name))})."));
     }
 }

@@ -178,7 +178,7 @@ internal sealed class RunContext : IAsyncDisposable
 
     private RunRecorder StartRecording(ModelInfo model)
     {
-        var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder);
+        var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder, Suite.Runtime.Session);
         try
         {
             started.SetModel(model);

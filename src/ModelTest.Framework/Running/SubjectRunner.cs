@@ -103,8 +103,9 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         Throw([.. found.OfType<Problem>()]);
     }
 
-    private static void Throw(List<Problem> problems)
+    private void Throw(IEnumerable<Problem> found)
     {
+        var problems = found.Select(run.Suite.Settings.Locate).ToList();
         if (problems.Count > MostProblems)
         {
             var last = new Problem($"{problems.Count - MostProblems} more problems", "left out.", "mend these first.");

@@ -79,29 +79,20 @@ internal sealed class Suite
         {
             throw new InputException([missing]);
         }
-        var dataset = OpenWhole(provider, settings);
-        Problem[] problems = [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset, settings)];
+        var dataset = Open(provider, settings);
+        Problem[] problems = [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset)];
         return new SuiteDataset(name, dataset, settings, Select(dataset, settings), problems);
     }
 
-    /// <summary>Opens a dataset with all its subjects: filters and gates must know those that <c>subjects</c> leaves out.</summary>
-    private IDataset OpenWhole(IDatasetProvider provider, DatasetSettings settings)
+    private IDataset Open(IDatasetProvider provider, DatasetSettings settings)
     {
-        var wanted = settings.Subjects;
-        settings.Subjects = [];
         try
         {
             return provider.Open(settings);
         }
         catch (InputException e)
         {
-            // A provider knows the key that is wrong, and the configuration where it came from.
-            throw new InputException(
-                [.. e.Problems.Select(p => Settings.SourceOf(p.Where) is { } source ? p with { Where = $"{source}, {p.Where}" } : p)]);
-        }
-        finally
-        {
-            settings.Subjects = wanted;
+            throw new InputException([.. e.Problems.Select(Settings.Locate)]);
         }
     }
 
@@ -113,8 +104,7 @@ internal sealed class Suite
     {
         var known = dataset.Subjects.Select(s => s.Name).ToArray();
         var key = $"datasets.{name}.subjects";
-        var where = Settings.SourceOf(key) is { } source ? $"{source}, {key}" : key;
         return settings.Subjects.Except(known, StringComparer.OrdinalIgnoreCase)
-            .Select(unknown => new Problem(where, $"{name} has no subject '{unknown}'.", Nearest.Suggest(unknown, known)));
+            .Select(unknown => Settings.Locate(new Problem(key, $"{name} has no subject '{unknown}'.", Nearest.Suggest(unknown, known))));
     }
 }

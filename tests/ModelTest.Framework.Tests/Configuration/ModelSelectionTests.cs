@@ -2,6 +2,18 @@ namespace ModelTest.Tests.Configuration;
 
 public sealed class ModelSelectionTests
 {
+    [Theory]
+    [InlineData("""{ "model": "m" }""", 0)]
+    [InlineData("""{ "model": "m", "run": { "seed": 7 } }""", 7)]
+    [InlineData("""{ "model": { "path": "m", "generation": { "seed": 3 } }, "run": { "seed": 7 } }""", 3)]
+    [InlineData("""{ "model": "m", "models": { "m": { "path": "x", "generation": { "seed": 0 } } }, "run": { "seed": 7 } }""", 0)]
+    public void Load_Seed_IsTheRunsUnlessTheModelHasItsOwn(string json, int expected)
+    {
+        using var scene = new SettingsScene(json);
+
+        Assert.Equal(expected, scene.Load().Model.Generation.Seed);
+    }
+
     private const string Models =
         """
         "models": { "chat": { "path": "m/chat", "threads": 2, "template": "internlm2" }, "base": "m/base" }

@@ -7,7 +7,6 @@ public sealed class SettingsPathTests
     {
         using var scene = new SettingsScene("""{ "datasets": { "quiz": { "path": "data" } } }""") { Start = "src" };
         Directory.CreateDirectory(scene.At("src"));
-        scene.BuildFolder = scene.At("build");
         scene.Variables["MODELTEST_run__results"] = "out/";
         scene.Build["model"] = "../m";
 

@@ -35,8 +35,6 @@ internal sealed class SettingsScene : IDisposable
 
     public string? File { get; set; }
 
-    public string? BuildFolder { get; set; }
-
     public string Start { get; set; } = "";
 
     public string At(string relative) => Path.Combine(Folder, relative);
@@ -51,7 +49,6 @@ internal sealed class SettingsScene : IDisposable
             Environment = Variables,
             Build = Build,
             BuildNames = BuildNames,
-            BuildFolder = BuildFolder,
             Defaults = Defaults,
         },
         Registry);

@@ -1,4 +1,3 @@
-using ModelTest.Datasets;
 using ModelTest.Gates;
 using ModelTest.Tests.Configuration;
 using ModelTest.Tests.Fakes;
@@ -19,27 +18,32 @@ public sealed class GateInspectionTests
     {
         using var scene = new SettingsScene(Json);
 
-        var problems = scene.Load().Gates.Inspect("quiz", new QuizDataset(), new DatasetSettings());
+        var problems = scene.Load().Gates.Inspect("quiz", new QuizDataset());
 
         Assert.Equal(
             [
                 $"{scene.At("modeltest.json")}, line 2, gates.quiz.groups.STME: 'STME' is no group of quiz. Fix: did you mean 'STEM'?",
                 $"{scene.At("modeltest.json")}, line 3, gates.quiz.subjects.lwa: 'lwa' is no subject of quiz. Fix: did you mean 'law'?",
+                "gates.quiz.subjects.logic: has no minimum, so it gates nothing. Fix: give one: { \"minimum\": 0.4 }.",
             ],
             problems.Select(p => p.ToString()));
     }
 
     [Fact]
-    public void Inspect_OnlySomeSubjectsRun_DoesNotCheck()
+    public void Inspect_GroupNamedTwice_SaysSo()
     {
-        using var scene = new SettingsScene(Json);
+        using var scene = new SettingsScene(
+            """{ "gates": { "quiz": { "groups": { "STEM": { "minimum": 0.5 }, "quiz-stem": { "minimum": 0.1 } } } } }""");
 
-        Assert.Empty(scene.Load().Gates.Inspect("quiz", new QuizDataset(), new DatasetSettings { Subjects = ["law"] }));
+        Assert.Equal(
+            $"{scene.At("modeltest.json")}, line 1, gates.quiz.groups.quiz-stem: 'quiz-stem' is the group 'STEM', which has a gate of its own."
+            + " Fix: keep one of the two.",
+            Assert.Single(scene.Load().Gates.Inspect("quiz", new QuizDataset())).ToString());
     }
 
     [Fact]
     public void Inspect_WithoutGates_FindsNothing() =>
-        Assert.Empty(new GateSettings().Inspect("quiz", new QuizDataset(), new DatasetSettings()));
+        Assert.Empty(new GateSettings().Inspect("quiz", new QuizDataset()));
 
     [Fact]
     public void ForGroup_TitleOrRowName_FindsTheMinimum()

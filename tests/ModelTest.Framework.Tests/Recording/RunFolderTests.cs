@@ -87,6 +87,29 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void Start_FolderOfThisSession_KeepsAllItsRuns()
+    {
+        using var scene = new RunScene();
+        using (var other = scene.Record(scene.At("out"), "yesterday"))
+        {
+            other.Finish();
+        }
+        using (var earlier = scene.Record(scene.At("out"), "today"))
+        {
+            scene.Complete(earlier, Results.Of(QuizDataset.Law, 1, 1));
+            earlier.Finish();
+        }
+
+        using var second = scene.Record(scene.At("out"), "today");
+        // The second one still runs.
+        using var third = scene.Record(scene.At("out"), "today");
+
+        Assert.Equal([scene.At("out-2"), scene.At("out-3")], [second.Folder, third.Folder]);
+        Assert.Equal(2, PredictionFile.Read(scene.At("out/predictions/quiz/law.jsonl")).Count());
+        Assert.Equal("today", RunScene.Run(third)["session"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Start_FolderOfAStoppedRun_MovesItAside()
     {
         using var scene = new RunScene();

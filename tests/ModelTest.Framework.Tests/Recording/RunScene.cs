@@ -28,7 +28,7 @@ internal sealed class RunScene : IDisposable
 
     public string At(string relative) => Path.Combine(Start, relative);
 
-    public RunRecorder Record(string results = "") => RunRecorder.Start(
+    public RunRecorder Record(string results = "", string session = "") => RunRecorder.Start(
         new Settings
         {
             Gates = Gates,
@@ -37,6 +37,7 @@ internal sealed class RunScene : IDisposable
             Model = new ModelSettings { Path = "http://me:pw@host/v1" },
         },
         Start,
+        session,
         Time);
 
     /// <summary>Records the items of the results and completes their subjects.</summary>

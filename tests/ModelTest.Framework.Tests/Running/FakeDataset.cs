@@ -40,6 +40,8 @@ internal sealed class FakeDataset : IDataset
     public Task<Problem?> InspectAsync(Subject subject, Item item, IModel model, CancellationToken cancellationToken = default) =>
         Task.FromResult(ItemProblems.GetValueOrDefault(item.Id));
 
+    public ItemResult Describe(Subject subject, Item item) => new() { Id = item.Id, Question = "What is " + item.Id, Gold = "A", Outcome = Outcome.Unparsed };
+
     public async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, CancellationToken cancellationToken = default)
     {
         var prompt = Prompt.FromUser(item.Id);

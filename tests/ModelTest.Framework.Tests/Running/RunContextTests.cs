@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using ModelTest.Models;
 using ModelTest.Problems;
+using ModelTest.Recording;
 using ModelTest.Running;
 using ModelTest.Running.Discovery;
+using ModelTest.Scoring;
 
 namespace ModelTest.Tests.Running;
 
@@ -84,7 +86,9 @@ public sealed class RunContextTests : IDisposable
         var physics = await run.RunAsync(Subject("physics"), Cancel);
 
         Assert.Contains("1 of 4 items got no reply, which always fails.", law.Failure, StringComparison.Ordinal);
-        Assert.Contains("error: the server hung up", law.Failure, StringComparison.Ordinal);
+        Assert.Contains("error #law-1: What is law-1\n    error: InvalidOperationException: the server hung up", law.Failure, StringComparison.Ordinal);
+        var item = PredictionFile.Read(Path.Join(run.Folder, "predictions", "fake", "law.jsonl")).Single(i => i.Outcome == Outcome.Error);
+        Assert.Equal(("law-1", "A", "law-1"), (item.Id, item.Gold, item.Prompt!.Turns[^1].Text));
         Assert.Null(physics.Failure);
     }
 
@@ -305,6 +309,38 @@ public sealed class RunContextTests : IDisposable
             $"the test project's build, model.path: no engine can run '{picky.Folder}'."
             + " Fix: name a Hugging Face folder, or the engine in model.engine (fake).",
             e.Message);
+    }
+
+    [Fact]
+    public async Task RunAsync_UrlNoEngineTakes_HidesItsUser()
+    {
+        using var picky = new SuiteBuilder { Engine = new FakeEngine { TakesPaths = false } };
+        await using var run = new RunContext(picky.Build(("model", "http://me:pw@host/v1")));
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.StartsWith("-p:model, model.path: no engine can run 'http://***@host/v1'.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ProblemsOfModelFileAndItem_NameWhereTheKeyWasSet()
+    {
+        (string Key, string Value)[] given = [("model:template", "none"), ("datasets:fake:limit", "3")];
+        var limit = new Problem("datasets.fake.limit", "is 3.", "give 4.");
+        using var broken = new SuiteBuilder { Engine = new FakeEngine { Problems = [new Problem("model.template", "is none.", "give one.")] } };
+        broken.Dataset.FileProblems["law"] = limit;
+        builder.Dataset.ItemProblems["physics-0"] = limit;
+        await using var first = new RunContext(broken.Build(given));
+        await using var second = new RunContext(builder.Build(given));
+
+        var before = await Assert.ThrowsAsync<InputException>(() => first.RunAsync(Subject("law"), Cancel));
+        var item = await Assert.ThrowsAsync<InputException>(() => second.RunAsync(Subject("physics"), Cancel));
+        var row = await first.RunAsync(DatasetRows.Problem("fake", "configuration", "no data"), Cancel);
+
+        Assert.Equal(
+            ["-p:model:template, model.template", "-p:datasets:fake:limit, datasets.fake.limit"], before.Problems.Select(p => p.Where));
+        Assert.Equal("-p:datasets:fake:limit, datasets.fake.limit", Assert.Single(item.Problems).Where);
+        Assert.Contains("-p:model:template, model.template: is none.", row.Failure, StringComparison.Ordinal);
     }
 
     [Fact]
