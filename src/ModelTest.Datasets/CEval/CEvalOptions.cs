@@ -9,9 +9,8 @@ namespace ModelTest.Datasets.CEval;
 /// <param name="Wording">The prompt text.</param>
 /// <param name="Shots">How many dev rows come before each question.</param>
 /// <param name="Extract">Takes the prediction from a reply.</param>
-/// <param name="Limit">The most items per subject; 0: all.</param>
 internal sealed record CEvalOptions(
-    string ScoredSplit, CEvalMode Mode, CEvalWording Wording, int Shots, Func<string, string> Extract, int Limit)
+    string ScoredSplit, CEvalMode Mode, CEvalWording Wording, int Shots, Func<string, string> Extract)
 {
     /// <summary>The most shots: the dev rows of a subject.</summary>
     public const int MostShots = 5;
@@ -46,10 +45,6 @@ internal sealed record CEvalOptions(
         {
             problems.Add(new Problem(Section + "shots", $"{settings.Shots} is not from 0 to {MostShots}.", "a subject has five dev rows to show."));
         }
-        if (settings.Limit < 0)
-        {
-            problems.Add(new Problem(Section + "limit", $"{settings.Limit} is negative.", "give a number of items, or 0 for all."));
-        }
         if (problems.Count > 0)
         {
             throw new InputException(problems);
@@ -71,7 +66,7 @@ internal sealed record CEvalOptions(
             throw new InputException(problems);
         }
         var extraction = settings.Extraction == Auto ? wording!.Extraction : settings.Extraction;
-        return new(settings.Split == "dev" ? "dev" : "val", mode, wording!, settings.Shots, AnswerExtraction.Find(extraction), settings.Limit);
+        return new(settings.Split == "dev" ? "dev" : "val", mode, wording!, settings.Shots, AnswerExtraction.Find(extraction));
     }
 
     private static CEvalWording? FindWording(CEvalSettings settings, CEvalMode mode, List<Problem> problems)

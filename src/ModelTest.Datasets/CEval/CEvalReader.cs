@@ -30,9 +30,8 @@ internal static class CEvalReader
         {
             problems.Add(new Problem(twin.Last().Place, $"the id '{twin.Key}' occurs {twin.Count()} times.", "give each row its own id."));
         }
-        var items = rows.Select(r => new CEvalItem(r["id"], r));
         var prompts = new CEvalPrompts(options.Wording, subject.Chinese, shots);
-        return new(prompts, [.. options.Limit > 0 ? items.Take(options.Limit) : items], problems);
+        return new(prompts, [.. rows.Select(r => new CEvalItem(r["id"], r))], problems);
     }
 
     private static string FilePath(string folder, string split, CEvalSubject subject) =>

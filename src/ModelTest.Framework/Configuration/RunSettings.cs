@@ -1,7 +1,7 @@
 namespace ModelTest.Configuration;
 
 /// <summary>The run itself; section <c>run</c>.</summary>
-public sealed class RunSettings
+internal sealed class RunSettings
 {
     /// <summary>The folder the results go to (absolute once loaded). Empty: a new folder under <c>TestResults/modeltest</c>.</summary>
     [SettingsPath]

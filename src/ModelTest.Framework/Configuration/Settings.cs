@@ -7,7 +7,7 @@ using ModelTest.Prompts;
 namespace ModelTest.Configuration;
 
 /// <summary>Everything a run is told: the merged and checked configuration.</summary>
-public sealed class Settings
+internal sealed class Settings
 {
     /// <summary>The model under test. Its path is empty when no source names one.</summary>
     public ModelSettings Model { get; init; } = new();

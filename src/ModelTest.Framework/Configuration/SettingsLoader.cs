@@ -4,7 +4,7 @@ using ModelTest.Problems;
 namespace ModelTest.Configuration;
 
 /// <summary>Loads the configuration.</summary>
-public static class SettingsLoader
+internal static class SettingsLoader
 {
     /// <summary>Merges the sources by rank and checks every key and value.</summary>
     /// <param name="sources">Where settings come from.</param>

@@ -4,7 +4,7 @@ namespace ModelTest.Configuration;
 /// Where settings come from. Rank, lowest first: <see cref="Defaults"/>, <c>modeltest.json</c> (a file over those it extends),
 /// <see cref="Environment"/>, <see cref="Build"/>. An empty value counts as not given.
 /// </summary>
-public sealed record SettingsSources
+internal sealed record SettingsSources
 {
     /// <summary>
     /// The folder the command ran in. <c>modeltest.json</c> is looked for here and in its parents, up to one that holds <c>.git</c>.

@@ -22,7 +22,7 @@ public interface IDataset
     /// <summary>The group rows of the report, in order.</summary>
     IReadOnlyList<SubjectGroup> Groups { get; }
 
-    /// <summary>Whether the model must give log-probabilities.</summary>
+    /// <summary>Whether the model must give log-probabilities; the framework checks that it can.</summary>
     bool NeedsScores { get; }
 
     /// <summary>The row name of a subject in OpenCompass's tables, such as <c>ceval-computer_network</c>.</summary>
@@ -38,7 +38,7 @@ public interface IDataset
     /// <returns>The problems; empty when the subject can be run.</returns>
     IReadOnlyList<Problem> Inspect(Subject subject);
 
-    /// <summary>The items to run, in the file's order.</summary>
+    /// <summary>All items, in the file's order; the framework applies <see cref="DatasetSettings.Limit"/>.</summary>
     /// <param name="subject">A subject of <see cref="Subjects"/>.</param>
     /// <exception cref="InputException">A file is wrong.</exception>
     IReadOnlyList<Item> ReadItems(Subject subject);

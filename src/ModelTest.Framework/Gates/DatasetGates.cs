@@ -3,7 +3,7 @@ using ModelTest.Configuration;
 namespace ModelTest.Gates;
 
 /// <summary>The minimum scores of a dataset; section <c>gates.{dataset}</c>.</summary>
-public sealed class DatasetGates
+internal sealed class DatasetGates
 {
     /// <summary>The least overall score (the average over all subjects, each weighing the same), 0 to 1; null: none.</summary>
     [Fraction]

@@ -8,7 +8,7 @@ namespace ModelTest.Gates;
 /// <param name="Interval">The score's 95 % interval.</param>
 /// <param name="Minimum">The least score asked for, 0 to 1; null: none.</param>
 /// <param name="Message">Why the test fails, over several lines; null when it passes.</param>
-public sealed record GateResult(string Name, double Score, Interval Interval, double? Minimum, string? Message)
+internal sealed record GateResult(string Name, double Score, Interval Interval, double? Minimum, string? Message)
 {
     /// <summary>Whether the test passes.</summary>
     public bool Passed => Message is null;

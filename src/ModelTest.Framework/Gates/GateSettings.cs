@@ -7,7 +7,7 @@ namespace ModelTest.Gates;
 /// What makes tests fail; section <c>gates</c>. A subject's minimum applies to that subject alone, a group's to the group's average and a
 /// dataset's to the average over all subjects; the averages are taken once all their subjects are done.
 /// </summary>
-public sealed class GateSettings
+internal sealed class GateSettings
 {
     /// <summary>The gates by the provider's name, such as <c>ceval</c>.</summary>
     public IReadOnlyDictionary<string, DatasetGates> Datasets { get; init; } = new Dictionary<string, DatasetGates>();

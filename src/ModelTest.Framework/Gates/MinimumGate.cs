@@ -7,7 +7,7 @@ namespace ModelTest.Gates;
 /// <summary>
 /// Checks scores against the configured minimums. Items without a reply fail a test whatever its score, and so does having no items.
 /// </summary>
-public static class MinimumGate
+internal static class MinimumGate
 {
     // Averages of the same scores may differ in the last bits with the order they are added in.
     private const double Tolerance = 1e-12;

@@ -3,7 +3,7 @@ using ModelTest.Configuration;
 namespace ModelTest.Gates;
 
 /// <summary>The gate of a group or a subject.</summary>
-public sealed class MinimumSettings
+internal sealed class MinimumSettings
 {
     /// <summary>The least score, 0 to 1; null: none.</summary>
     [Fraction]

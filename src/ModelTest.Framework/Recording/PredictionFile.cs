@@ -5,7 +5,7 @@ using ModelTest.Scoring;
 namespace ModelTest.Recording;
 
 /// <summary>The items of a subject on disk, predictions/{dataset}/{subject}.jsonl: a line of JSON per item, each ended by a line feed.</summary>
-public static class PredictionFile
+internal static class PredictionFile
 {
     /// <summary>The file of a subject; names that are no plain file names are changed.</summary>
     /// <param name="runFolder">The run's folder.</param>

@@ -1,7 +1,7 @@
 namespace ModelTest.Recording;
 
 /// <summary>Names of the files in a run's folder.</summary>
-public static class RunFiles
+internal static class RunFiles
 {
     /// <summary>Model, options, versions and totals of the run.</summary>
     public const string Run = "run.json";

@@ -14,7 +14,7 @@ namespace ModelTest.Recording;
 /// Writes a run's folder. Items are on disk as soon as <see cref="Append"/> returns; the reports come with <see cref="Finish"/>. All members may
 /// be called from many tests at once.
 /// </summary>
-public sealed class RunRecorder : IDisposable, IAsyncDisposable
+internal sealed class RunRecorder : IDisposable, IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Settings settings;

@@ -7,7 +7,7 @@ namespace ModelTest.Recording;
 
 /// <summary>A row of subjects.csv; the properties are its columns in order.</summary>
 [CsvRecord]
-public sealed partial record SubjectRow
+internal sealed partial record SubjectRow
 {
     /// <summary>The outcome of a subject whose test passes.</summary>
     public const string Pass = "pass";

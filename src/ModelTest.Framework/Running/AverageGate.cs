@@ -30,6 +30,6 @@ internal static class AverageGate
             ? MinimumGate.CheckDataset(name, results, minimum, folder)
             : MinimumGate.CheckGroup(name, group, results, minimum, folder);
         recorder.CompleteGate(name, group, gate!);
-        return new TestReport(ReportText.Of(gate!), gate!.Message);
+        return new TestReport(TestOutput.Of(gate!), gate!.Message);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         var minimum = run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name);
         var gate = MinimumGate.CheckSubject(result, minimum, file);
         recorder.CompleteSubject(dataset.Dataset, result, gate);
-        return new SubjectRun(result, new TestReport(ReportText.Of(gate, result, model.Info.Name, file), gate.Message));
+        return new SubjectRun(result, new TestReport(TestOutput.Of(gate, result, model.Info.Name, file), gate.Message));
     }
 
     private async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationTokenSource giveUp)

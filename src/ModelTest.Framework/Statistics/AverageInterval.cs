@@ -5,7 +5,7 @@ namespace ModelTest.Statistics;
 /// squares: G. Y. Zou, W. Huang, X. Zhang, "A note on confidence interval estimation for a linear function of binomial proportions",
 /// Computational Statistics and Data Analysis 53 (2009) 1080-1085.
 /// </summary>
-public static class AverageInterval
+internal static class AverageInterval
 {
     /// <summary>The 95 % interval of the average of <c>correct / total</c>.</summary>
     /// <param name="counts">Right and all items of each proportion; totals of 1 or more, at least one entry.</param>

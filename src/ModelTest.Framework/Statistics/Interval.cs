@@ -3,4 +3,4 @@ namespace ModelTest.Statistics;
 /// <summary>A confidence interval of a score.</summary>
 /// <param name="Low">Lower end, 0 to 1.</param>
 /// <param name="High">Upper end, 0 to 1; at least <paramref name="Low"/>.</param>
-public readonly record struct Interval(double Low, double High);
+internal readonly record struct Interval(double Low, double High);

@@ -4,7 +4,7 @@ namespace ModelTest.Statistics;
 /// The score interval of a proportion: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
 /// Journal of the American Statistical Association 22 (1927) 209-212; without continuity correction.
 /// </summary>
-public static class WilsonInterval
+internal static class WilsonInterval
 {
     // The 97.5 % quantile of the standard normal distribution.
     private const double Z = 1.959963984540054;

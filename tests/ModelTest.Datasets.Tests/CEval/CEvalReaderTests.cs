@@ -109,13 +109,15 @@ public sealed class CEvalReaderTests
     }
 
     [Fact]
-    public void ReadItems_WithALimit_TakesTheFirst()
+    public void Describe_OfAnItem_HasQuestionAndGold()
     {
-        using var folder = CEvalFiles.Create();
+        using var folder = CEvalFiles.Create(val: CEvalFiles.ValHeader + "7,q,w,x,y,z,B\n");
+        var dataset = Open(folder);
+        var law = new Subject("law", "Social Science");
 
-        var dataset = new CEvalProvider().Open(new CEvalSettings { Path = folder.Path, Limit = 1 });
+        var described = dataset.Describe(law, dataset.ReadItems(law)[0]);
 
-        Assert.Equal("0", Assert.Single(dataset.ReadItems(dataset.Subjects[0])).Id);
+        Assert.Equal(("7", "q\nA. w\nB. x\nC. y\nD. z", "B"), (described.Id, described.Question, described.Gold));
     }
 
     [Fact]

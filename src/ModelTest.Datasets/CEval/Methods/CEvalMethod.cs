@@ -39,13 +39,6 @@ internal abstract class CEvalMethod(CEvalOptions options)
     /// <param name="cancellationToken">Cancels the check.</param>
     public virtual async Task<Problem?> InspectAsync(CEvalQuestion question, IModel model, CancellationToken cancellationToken)
     {
-        if (NeedsScores && !model.Info.CanScore)
-        {
-            return new Problem(
-                "datasets.ceval.mode",
-                $"mode {Options.ModeName} needs log-probabilities, which {model.Info.Engine} does not give for '{model.Info.Name}'.",
-                "set it to 'gen'.");
-        }
         var tokens = await TokensAsync(question, 0, Letters[0], model, cancellationToken).ConfigureAwait(false);
         if (tokens <= model.Info.ContextLength)
         {

@@ -3,8 +3,6 @@ namespace ModelTest.Running.Filters;
 /// <summary>Both sides must hold.</summary>
 internal sealed record FilterAnd(FilterExpression Left, FilterExpression Right) : FilterExpression
 {
-    public override IEnumerable<FilterCondition> Conditions => Left.Conditions.Concat(Right.Conditions);
-
     public override IEnumerable<IReadOnlyList<FilterCondition>> Alternatives =>
         Left.Alternatives.SelectMany(left => Right.Alternatives, IReadOnlyList<FilterCondition> (left, right) => [.. left, .. right]);
 

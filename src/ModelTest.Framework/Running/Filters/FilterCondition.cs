@@ -9,8 +9,6 @@ internal sealed record FilterCondition(string Property, FilterOperator Operator,
     /// <summary>Whether the condition asks for something, rather than leaving something out.</summary>
     public bool IsPositive => Operator is FilterOperator.Equal or FilterOperator.Contains;
 
-    public override IEnumerable<FilterCondition> Conditions => [this];
-
     public override IEnumerable<IReadOnlyList<FilterCondition>> Alternatives => [[this]];
 
     /// <summary>Whether the condition is on the property, as VSTest compares names.</summary>

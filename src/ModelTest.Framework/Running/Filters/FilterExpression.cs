@@ -7,9 +7,6 @@ internal abstract record FilterExpression
     /// <param name="values">The values of a property of the test: a trait, DisplayName or FullyQualifiedName; empty when it has none.</param>
     public abstract bool Matches(Func<string, IReadOnlyCollection<string>> values);
 
-    /// <summary>All conditions, from left to right.</summary>
-    public abstract IEnumerable<FilterCondition> Conditions { get; }
-
     /// <summary>The ways to satisfy the expression: each is a set of conditions that must all hold.</summary>
     public abstract IEnumerable<IReadOnlyList<FilterCondition>> Alternatives { get; }
 }

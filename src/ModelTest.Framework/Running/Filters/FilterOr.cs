@@ -3,8 +3,6 @@ namespace ModelTest.Running.Filters;
 /// <summary>One side must hold.</summary>
 internal sealed record FilterOr(FilterExpression Left, FilterExpression Right) : FilterExpression
 {
-    public override IEnumerable<FilterCondition> Conditions => Left.Conditions.Concat(Right.Conditions);
-
     public override IEnumerable<IReadOnlyList<FilterCondition>> Alternatives => Left.Alternatives.Concat(Right.Alternatives);
 
     public override bool Matches(Func<string, IReadOnlyCollection<string>> values) => Left.Matches(values) || Right.Matches(values);

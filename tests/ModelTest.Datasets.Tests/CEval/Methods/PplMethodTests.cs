@@ -84,17 +84,6 @@ public sealed class PplMethodTests
     }
 
     [Fact]
-    public async Task Inspect_OfAModelThatCannotScore_SaysSo()
-    {
-        using var law = new Law(Settings);
-        await using var model = new ScriptedModel { CanScore = false };
-
-        Assert.Equal(
-            "datasets.ceval.mode: mode ppl needs log-probabilities, which rules does not give for 'scripted'. Fix: set it to 'gen'.",
-            (await law.InspectAsync(model))!.ToString());
-    }
-
-    [Fact]
     public async Task Inspect_OfAQuestionThatFitsOnlyWithoutItsLetter_SaysSo()
     {
         using var law = new Law(Settings);

@@ -34,7 +34,7 @@ public sealed class FilterParserTests
     [Fact]
     public void Parse_EscapedOperators_AreText()
     {
-        var condition = Assert.Single(FilterParser.Parse(@"Subject=a\(b\)\&c\|d\=e\!f\~g\\h")!.Conditions);
+        var condition = Assert.Single(FilterParser.Parse(@"Subject=a\(b\)\&c\|d\=e\!f\~g\\h")!.Alternatives.Single());
 
         Assert.Equal(new FilterCondition("Subject", FilterOperator.Equal, @"a(b)&c|d=e!f~g\h"), condition);
     }

@@ -5,7 +5,7 @@ using ModelTest.Scoring;
 namespace ModelTest.Running;
 
 /// <summary>The numbers of a test, for its output in the IDE and in result files.</summary>
-internal static class ReportText
+internal static class TestOutput
 {
     /// <summary>A subject's numbers.</summary>
     /// <param name="gate">What its gate found.</param>
