@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ModelTest.Datasets.CEval;
 using ModelTest.Models;
 using ModelTest.OnnxRuntime;
@@ -19,8 +18,8 @@ internal static class CEvalBenchmark
         {
             Path = Path.GetFullPath(data),
             Mode = options.Get("mode", "gen"),
-            Shots = int.Parse(options.Get("shots", "5"), CultureInfo.InvariantCulture),
-            Limit = int.Parse(options.Get("limit", "0"), CultureInfo.InvariantCulture),
+            Shots = options.GetInteger("shots", 5),
+            Limit = options.GetInteger("limit", 0),
         };
         var seconds = await MeasureAsync(settings, options, share: true);
         if (options.Get("compare", "no") == "yes")
@@ -39,7 +38,7 @@ internal static class CEvalBenchmark
             {
                 Path = Path.GetFullPath(options.Get("model", Path.Combine("models", "tiny-internlm2"))),
                 SharePrefixes = share,
-                TokenBudget = int.Parse(options.Get("budget", "0"), CultureInfo.InvariantCulture),
+                TokenBudget = options.GetInteger("budget", 0),
             },
             new Dictionary<string, MetaTemplate>());
         await using var opened = model;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelTest.Problems;
 
 namespace ModelTest.Throughput;
@@ -25,4 +26,22 @@ internal sealed class Options
 
     /// <summary>The value of an option, or its default.</summary>
     public string Get(string name, string ifMissing) => values.GetValueOrDefault(name, ifMissing);
+
+    /// <summary>The value of a whole number.</summary>
+    /// <exception cref="InputException">It is none.</exception>
+    public int GetInteger(string name, int ifMissing) =>
+        int.TryParse(Get(name, ifMissing.ToString(CultureInfo.InvariantCulture)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InputException("--" + name, $"'{values[name]}' is not a whole number.", "give one, 0 or more.");
+
+    /// <summary>Refuses options a command does not have: a mistyped one would measure something else.</summary>
+    /// <param name="known">The command's options.</param>
+    /// <exception cref="InputException">There is another.</exception>
+    public void Check(IReadOnlyCollection<string> known)
+    {
+        if (values.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown)
+        {
+            throw new InputException("--" + unknown, "the command has no such option.", Nearest.Suggest(unknown, known));
+        }
+    }
 }

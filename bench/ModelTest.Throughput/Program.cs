@@ -21,7 +21,9 @@ if (args.Length == 0 || Array.Find(commands, c => c.Name == args[0]) is not { } 
 }
 try
 {
-    return await command.Run(Options.Parse(args.AsSpan(1)));
+    var options = Options.Parse(args.AsSpan(1));
+    options.Check(command.OptionNames);
+    return await command.Run(options);
 }
 catch (InputException e)
 {

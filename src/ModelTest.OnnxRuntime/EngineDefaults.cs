@@ -34,9 +34,13 @@ internal static class EngineDefaults
         {
             return Count(settings.CacheMebibytes * Mebibyte);
         }
-        var onePrompt = (Math.Min(config.MaxPositions, LongPrompt) + options.TokenBudget) * perToken;
+        var onePrompt = (Math.Min(config.MaxPositions, LongPrompt) + (long)options.TokenBudget) * perToken;
         return Count(Math.Min(Math.Max(CacheBytes, onePrompt), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4));
 
         int Count(long bytes) => (int)Math.Clamp(bytes / perToken, 1, int.MaxValue / (config.KeyValueHeads * config.HeadDim));
     }
+
+    /// <summary>The MiB of cache that this many tokens take.</summary>
+    public static long Mebibytes(int tokens, ModelConfig config) =>
+        ((tokens * config.CacheSizePerToken * sizeof(float)) + Mebibyte - 1) / Mebibyte;
 }

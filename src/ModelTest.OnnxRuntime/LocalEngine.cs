@@ -15,7 +15,6 @@ namespace ModelTest.OnnxRuntime;
 public sealed class LocalEngine : IEngine
 {
     private const string Cpu = "cpu";
-    private static readonly string[] Devices = [Cpu];
 
     /// <inheritdoc/>
     public string Name => "onnxruntime";
@@ -31,24 +30,7 @@ public sealed class LocalEngine : IEngine
     public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var (checkpoint, problems) = CheckpointInspector.Read(settings.Path);
-        var all = problems.ToList();
-        if (!Devices.Contains(settings.Device))
-        {
-            all.Add(new Problem("model.device", $"'{settings.Device}' is not a device of this engine.", Nearest.Suggest(settings.Device, Devices)));
-        }
-        if (checkpoint is not null)
-        {
-            all.AddRange(TemplateInspector.Inspect(TemplateInspector.Choose(settings, templates, checkpoint.Tokenizer), checkpoint));
-            if (settings.ContextLength > checkpoint.Config.MaxPositions)
-            {
-                all.Add(new Problem(
-                    "model.context_length",
-                    $"{settings.ContextLength} is more than the {checkpoint.Config.MaxPositions} positions of {checkpoint.Config.Path}.",
-                    $"give at most {checkpoint.Config.MaxPositions}, or leave it out."));
-            }
-        }
-        return all;
+        return Read(settings, templates).Problems;
     }
 
     /// <inheritdoc/>
@@ -56,38 +38,74 @@ public sealed class LocalEngine : IEngine
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var problems = Inspect(settings, templates);
-        return problems.Count == 0
-            ? Task.Run<IModel>(() => Open(settings, templates), cancellationToken)
-            : Task.FromException<IModel>(new InputException(problems));
+        return Task.Run<IModel>(() => Open(settings, templates, cancellationToken), cancellationToken);
     }
 
-    internal static OnnxRuntimeModel Open(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates)
+    internal static OnnxRuntimeModel Open(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
     {
-        var checkpoint = Checkpoint.Open(settings.Path);
-        var template = TemplateInspector.Choose(settings, templates, checkpoint.Tokenizer);
+        var (checkpoint, template, problems) = Read(settings, templates);
+        if (checkpoint is null || template is null || problems.Count > 0)
+        {
+            throw new InputException(problems);
+        }
         var config = checkpoint.Config;
         var options = EngineDefaults.Scheduler(settings, config);
+        var slots = EngineDefaults.Slots(settings, config, options);
+        // Prompt and reply live in the cache together: what it cannot hold is refused at once, not after minutes of computing.
+        var positions = Math.Min(config.MaxPositions, slots);
         var threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
-        // Weights may lie on several disks or behind links: locations are relative to what all full paths share.
-        var root = Path.GetPathRoot(checkpoint.Folder)!;
-        var model = DecoderGraph.Build(config, TensorLayout.Of(checkpoint.Config), root, name => checkpoint.Tensors[name]);
-        var executor = new OrtStepExecutor(model, root, config, EngineDefaults.Slots(settings, config, options), threads);
-        var fingerprint = CheckpointFingerprint.Compute(checkpoint.Folder, checkpoint.Tensors) + template.RenderOpen(Prompt.FromUser("\0"));
         var info = new ModelInfo
         {
             Name = settings.Name.Length > 0 ? settings.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(checkpoint.Folder)),
             Engine = "onnxruntime " + OrtEnv.Instance().GetVersionString(),
             Device = $"{Cpu} ({threads} threads)",
-            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint))),
+            Fingerprint = Fingerprint(checkpoint, template),
             Template = template.Name,
-            ContextLength = settings.ContextLength > 0 ? settings.ContextLength : config.MaxPositions,
+            ContextLength = settings.ContextLength > 0 ? Math.Min(settings.ContextLength, positions) : positions,
         };
+        var root = checkpoint.Tensors.Root;
+        var model = DecoderGraph.Build(config, TensorLayout.Of(config), positions, root, name => checkpoint.Tensors[name]);
+        cancellationToken.ThrowIfCancellationRequested();
+        var executor = new OrtStepExecutor(model, root, config, slots, threads);
         var stopIds = checkpoint.EosIds
             .Concat(settings.Generation.StopIds)
             .Concat(template.EndTokens.Select(t => checkpoint.Tokenizer.TokenId(t)!.Value))
             .ToHashSet();
-        return new OnnxRuntimeModel(
-            info, settings.Generation, config.MaxPositions, stopIds, template, checkpoint.Tokenizer, new Scheduler(executor, options));
+        return new OnnxRuntimeModel(info, settings.Generation, positions, stopIds, template, checkpoint.Tokenizer, new Scheduler(executor, options));
+    }
+
+    // Everything there is to check; the checkpoint and the template are there when nothing is wrong with them.
+    private static (Checkpoint? Checkpoint, MetaTemplate? Template, List<Problem> Problems) Read(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates)
+    {
+        var (checkpoint, found) = CheckpointInspector.Read(settings.Path);
+        var problems = found.ToList();
+        if (settings.Device != Cpu)
+        {
+            problems.Add(new Problem("model.device", $"'{settings.Device}' is not a device of this engine.", Nearest.Suggest(settings.Device, [Cpu])));
+        }
+        MetaTemplate? template = null;
+        if (checkpoint is not null)
+        {
+            template = TemplateInspector.Choose(settings, templates, checkpoint.Tokenizer, problems);
+            problems.AddRange(template is null ? [] : TemplateInspector.Inspect(template, checkpoint));
+            problems.AddRange(SettingsInspector.Inspect(settings, checkpoint.Config));
+        }
+        return (checkpoint, template, problems);
+    }
+
+    // A conversation with every role, open and closed, shows every string of the template.
+    private static string Fingerprint(Checkpoint checkpoint, MetaTemplate template)
+    {
+        var conversation = new Prompt([new(Role.System, "s"), new(Role.User, "u"), new(Role.Assistant, "a"), new(Role.User, "u")]);
+        string[] parts =
+        [
+            CheckpointFingerprint.Compute(checkpoint.Folder, checkpoint.Tensors),
+            template.RenderOpen(conversation),
+            template.RenderClosed(conversation),
+            .. template.EndTokens,
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
     }
 }

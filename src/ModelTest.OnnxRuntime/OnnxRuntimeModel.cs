@@ -8,6 +8,13 @@ using ModelTest.Prompts;
 namespace ModelTest.OnnxRuntime;
 
 /// <summary>A checkpoint on a local session. Renders and tokenizes on the caller's thread; the scheduler computes.</summary>
+/// <param name="info">What is told of the model; its context length is at most <paramref name="positions"/>.</param>
+/// <param name="defaults">Generation where a call leaves it open.</param>
+/// <param name="positions">The most tokens of prompt and reply together: those of the checkpoint, or fewer where the cache holds fewer.</param>
+/// <param name="stopIds">Ids that end every reply.</param>
+/// <param name="template">The chat template.</param>
+/// <param name="tokenizer">The tokenizer.</param>
+/// <param name="scheduler">Computes; disposed with the model.</param>
 internal sealed class OnnxRuntimeModel(
     ModelInfo info, GenerationSettings defaults, int positions, IReadOnlySet<int> stopIds, MetaTemplate template, SentencePieceTokenizer tokenizer,
     Scheduler scheduler) : IModel
@@ -28,28 +35,24 @@ internal sealed class OnnxRuntimeModel(
     {
         ArgumentNullException.ThrowIfNull(options);
         var ids = tokenizer.Encode(template.RenderOpen(prompt));
-        // One position at least must be left for the reply.
-        CheckLength(ids.Length, Math.Min(info.ContextLength, positions - 1));
+        CheckLength(ids.Length);
+        var maxNewTokens = options.MaxNewTokens ?? defaults.MaxNewTokens;
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxNewTokens, 1, nameof(options));
         var sampling = new SamplingOptions(
             options.Temperature ?? defaults.Temperature, options.TopK ?? defaults.TopK, options.TopP ?? defaults.TopP, options.Seed ?? defaults.Seed ?? 0);
         var limits = new GenerateLimits(
-            Math.Min(options.MaxNewTokens ?? defaults.MaxNewTokens, positions - ids.Length),
+            // The last token of a reply takes no position: nothing is computed from it.
+            Math.Min(maxNewTokens, positions - ids.Length + 1),
             options.MinNewTokens ?? defaults.MinNewTokens,
             options.StopIds.Count == 0 ? stopIds : stopIds.Concat(options.StopIds).ToHashSet());
-        string[] stops = [.. defaults.Stop, .. options.Stop];
-        var sequence = new GenerateSequence(
-            [.. ids],
-            limits,
-            new TokenChooser(sampling, ids),
-            stops.Length == 0 ? null : generated => FirstStop(tokenizer.Decode([.. generated]), stops) >= 0)
+        var stops = new StopStrings([.. defaults.Stop, .. options.Stop], tokenizer);
+        var sequence = new GenerateSequence([.. ids], limits, new TokenChooser(sampling, ids), stops.IsEmpty ? null : stops.EndIn)
         {
             Cancellation = cancellationToken,
         };
         scheduler.Submit(sequence);
         var result = await sequence.Result.ConfigureAwait(false);
-        var text = tokenizer.Decode([.. result.Ids]);
-        var end = FirstStop(text, stops);
-        return new Reply(end < 0 ? text : text[..end], ids.Length, result.Ids.Count, result.StopReason);
+        return new Reply(stops.Cut(tokenizer.Decode([.. result.Ids])), ids.Length, result.Ids.Count, result.StopReason);
     }
 
     public async Task<ScoreResult> ScoreAsync(
@@ -60,8 +63,8 @@ internal sealed class OnnxRuntimeModel(
         ArgumentNullException.ThrowIfNull(options);
         var open = template.RenderOpen(prompt);
         var promptIds = tokenizer.Encode(open);
-        var full = continuations.Select(c => tokenizer.Encode(options.WholeTurn ? template.RenderClosed(prompt.WithReply(c)) : open + c)).ToList();
-        CheckLength(full.Max(f => f.Length), info.ContextLength);
+        var full = continuations.Select(Tokens).ToList();
+        CheckLength(full.Max(f => f.Length));
         // A continuation's first characters may merge with the prompt's last ones: scoring starts where none of the texts differs yet.
         var from = full.Min(f => f.AsSpan().CommonPrefixLength(promptIds));
         if (from == 0 || full.Any(f => f.Length <= from))
@@ -92,6 +95,10 @@ internal sealed class OnnxRuntimeModel(
             promptScore = result.Known + result.Last[0];
         }
         return new ScoreResult(full.ConvertAll(f => new ContinuationScore(scores[f], f.Length - from)), from, promptScore);
+
+        int[] Tokens(string continuation) =>
+            options.SeparateTokens ? [.. promptIds, .. tokenizer.EncodePlain(continuation)]
+            : tokenizer.Encode(options.WholeTurn ? template.RenderClosed(prompt.WithReply(continuation)) : open + continuation);
     }
 
     public ValueTask DisposeAsync()
@@ -100,20 +107,14 @@ internal sealed class OnnxRuntimeModel(
         return ValueTask.CompletedTask;
     }
 
-    private void CheckLength(int tokens, int limit)
+    private void CheckLength(int tokens)
     {
-        if (tokens > limit)
+        if (tokens > info.ContextLength)
         {
             throw new InputException(
                 info.Name,
-                $"a prompt has {tokens} tokens, the context holds {limit}.",
-                "use fewer shots (datasets.….shots), or a larger model.context_length if the checkpoint allows it.");
+                $"a prompt has {tokens} tokens, the context holds {info.ContextLength}.",
+                "use fewer shots (datasets.….shots), or a larger model.context_length and model.cache_mebibytes if the checkpoint allows it.");
         }
-    }
-
-    private static int FirstStop(string text, string[] stops)
-    {
-        var found = stops.Select(s => text.IndexOf(s, StringComparison.Ordinal)).Where(i => i >= 0).ToList();
-        return found.Count == 0 ? -1 : found.Min();
     }
 }

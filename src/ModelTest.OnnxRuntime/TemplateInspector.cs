@@ -15,17 +15,23 @@ internal static class TemplateInspector
     /// The template named by <c>model.template</c>. <c>auto</c> takes the chat template whose marker tokens the tokenizer knows, or none:
     /// a base model.
     /// </summary>
-    public static MetaTemplate Choose(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, SentencePieceTokenizer tokenizer)
+    /// <returns>The template; null, and a problem added, when there is none of that name.</returns>
+    public static MetaTemplate? Choose(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, SentencePieceTokenizer tokenizer, List<Problem> problems)
     {
-        if (settings.Template != Auto)
+        if (settings.Template == Auto)
         {
-            return templates.GetValueOrDefault(settings.Template) ?? MetaTemplate.BuiltIn.GetValueOrDefault(settings.Template)
-                ?? throw new InputException(
-                    "model.template",
-                    $"'{settings.Template}' is not a chat template.",
-                    Nearest.Suggest(settings.Template, [Auto, .. MetaTemplate.BuiltIn.Keys, .. templates.Keys]));
+            return Fitting(tokenizer) ?? MetaTemplate.None;
         }
-        return Fitting(tokenizer) ?? MetaTemplate.None;
+        var template = templates.GetValueOrDefault(settings.Template) ?? MetaTemplate.BuiltIn.GetValueOrDefault(settings.Template);
+        if (template is null)
+        {
+            problems.Add(new Problem(
+                "model.template",
+                $"'{settings.Template}' is not a chat template.",
+                Nearest.Suggest(settings.Template, [Auto, .. MetaTemplate.BuiltIn.Keys, .. templates.Keys])));
+        }
+        return template;
     }
 
     /// <summary>The template's tokens that the tokenizer does not have: with them in the prompt, the model would read noise.</summary>

@@ -28,7 +28,7 @@ public sealed class LocalEngineTests
     {
         var tokenizer = Tokenization.SentencePieceTokenizer.Load(RepositoryPaths.Shared("data/internlm2-tokenizer"));
         Assert.Null(tokenizer.TokenId("<eoa>"));
-        Assert.Equal("internlm2", TemplateInspector.Choose(new ModelSettings(), NoTemplates, tokenizer).Name);
+        Assert.Equal("internlm2", TemplateInspector.Choose(new ModelSettings(), NoTemplates, tokenizer, [])!.Name);
     }
 
     [Fact]
@@ -52,6 +52,27 @@ public sealed class LocalEngineTests
         var problem = Assert.Single(Inspect(new ModelSettings { ContextLength = 5000 }));
         Assert.Contains("5000 is more than the 4096 positions of", problem.What, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_context_that_the_cache_cannot_hold_is_named_with_the_memory_it_takes()
+    {
+        // 3 KiB for keys and as much for values: six layers of two heads of 64 floats.
+        var problem = Assert.Single(Inspect(new ModelSettings { ContextLength = 4000, CacheMebibytes = 20 }));
+        Assert.Equal("4000 tokens need more key-value cache than there is: it holds 3413.", problem.What);
+        Assert.StartsWith("set model.cache_mebibytes to 24 or more", problem.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stops_that_cannot_work_are_named()
+    {
+        var problems = Inspect(new ModelSettings { Generation = { StopIds = [2559, 2560, -1], Stop = ["。", ""] } });
+        Assert.Equal(["model.generation.stop_ids", "model.generation.stop_ids", "model.generation.stop"], problems.Select(p => p.Where));
+        Assert.Contains("2560 is not an id of the vocabulary. Fix: give ids from 0 to 2559.", problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_template_nobody_knows_is_a_problem_with_the_nearest_name() =>
+        Assert.Equal("did you mean 'internlm2'?", Assert.Single(Inspect(new ModelSettings { Template = "internlm-2" })).Fix);
 
     [Fact]
     public async Task Opening_what_cannot_be_opened_tells_every_problem()

@@ -27,10 +27,9 @@ public sealed class LogitParityTests
     private static void CheckLogits(string folder)
     {
         var checkpoint = Checkpoint.Open(folder);
-        var config = checkpoint.Config;
-        var root = Path.GetPathRoot(checkpoint.Folder)!;
-        var model = DecoderGraph.Build(config, TensorLayout.Of(checkpoint.Config), root, name => checkpoint.Tensors[name]);
-        using var executor = new OrtStepExecutor(model, root, config, 2000, threads: 2);
+        var (config, root) = (checkpoint.Config, checkpoint.Tensors.Root);
+        var model = DecoderGraph.Build(config, TensorLayout.Of(config), config.MaxPositions, root, name => checkpoint.Tensors[name]);
+        using var executor = new OrtStepExecutor(model, root, config, slots: 2000, threads: 2);
         Assert.All(ParityPrompt.ReadAll(RepositoryPaths.TinyModel), prompt =>
         {
             var batch = new StepBatch();

@@ -115,6 +115,73 @@ public sealed class OnnxRuntimeModelTests
     }
 
     [Fact]
+    public async Task A_cache_smaller_than_the_context_bounds_prompts_and_replies()
+    {
+        // 170 tokens of 6 KiB.
+        await using var model = Open(new ModelSettings { CacheMebibytes = 1 });
+        Assert.Equal(170, model.Info.ContextLength);
+        var tooLong = Prompts.First(p => p.Tokens.Length > 170);
+        var error = await Assert.ThrowsAsync<InputException>(() => model.GenerateAsync(tooLong.Prompt, UpTo64, Cancellation));
+        Assert.Contains("the context holds 170.", error.Message, StringComparison.Ordinal);
+        var endless = await model.GenerateAsync(Prompts[0].Prompt, new GenerateOptions { MinNewTokens = 1000, MaxNewTokens = 1000 }, Cancellation);
+        Assert.Equal((170 - Prompts[0].Tokens.Length + 1, StopReason.Length), (endless.OutputTokens, endless.StopReason));
+    }
+
+    [Fact]
+    public async Task A_prompt_that_fills_the_context_still_gets_a_token()
+    {
+        var prompt = Prompts[1];
+        await using var model = Open(new ModelSettings { ContextLength = prompt.Tokens.Length });
+        Assert.Equal(prompt.Reply, (await model.GenerateAsync(prompt.Prompt, UpTo64, Cancellation)).Text);
+    }
+
+    [Fact]
+    public async Task Separate_tokens_follow_the_prompt_s_own()
+    {
+        await using var model = Open(new ModelSettings { Template = "none" });
+        // Ends in a blank, which a letter after it would merge with in one text.
+        var prompt = Prompt.FromUser("天空是什么颜色？\n答案: ");
+        var together = await model.ScoreAsync(prompt, Letters, new ScoreOptions(), Cancellation);
+        var apart = await model.ScoreAsync(prompt, Letters, new ScoreOptions { SeparateTokens = true }, Cancellation);
+        Assert.Equal(await model.CountTokensAsync(prompt, Cancellation), apart.PromptTokens);
+        Assert.True(together.PromptTokens < apart.PromptTokens);
+        Assert.All(apart.Continuations, c => Assert.Equal(1, c.Tokens));
+    }
+
+    [Fact]
+    public async Task A_model_may_be_disposed_twice()
+    {
+        var model = Open(new ModelSettings());
+        await model.DisposeAsync();
+        await model.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => model.GenerateAsync(Prompts[0].Prompt, UpTo64, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_fingerprint_covers_every_string_of_the_template()
+    {
+        MetaTemplate[] templates =
+        [
+            MetaTemplate.InternLM2,
+            MetaTemplate.InternLM2 with { Begin = "x" },
+            MetaTemplate.InternLM2 with { End = "x" },
+            MetaTemplate.InternLM2 with { EndTokens = [] },
+            .. Enum.GetValues<Role>().Select(role => MetaTemplate.InternLM2 with
+            {
+                Turns = new Dictionary<Role, TurnTemplate>(MetaTemplate.InternLM2.Turns!) { [role] = new("<|im_start|>x", "<|im_end|>") },
+            }),
+        ];
+        var fingerprints = new HashSet<string>();
+        foreach (var template in templates)
+        {
+            var named = new Dictionary<string, MetaTemplate> { ["mine"] = template };
+            await using var model = LocalEngine.Open(new ModelSettings { Path = RepositoryPaths.TinyModel, Template = "mine" }, named, Cancellation);
+            fingerprints.Add(model.Info.Fingerprint);
+        }
+        Assert.Equal(templates.Length, fingerprints.Count);
+    }
+
+    [Fact]
     public async Task Tokens_are_counted_open_or_closed()
     {
         await using var model = Open(new ModelSettings());
@@ -140,6 +207,6 @@ public sealed class OnnxRuntimeModelTests
     private static OnnxRuntimeModel Open(ModelSettings settings)
     {
         settings.Path = RepositoryPaths.TinyModel;
-        return LocalEngine.Open(settings, new Dictionary<string, MetaTemplate>());
+        return LocalEngine.Open(settings, new Dictionary<string, MetaTemplate>(), Cancellation);
     }
 }

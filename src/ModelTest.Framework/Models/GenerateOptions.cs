@@ -6,7 +6,7 @@ public sealed record GenerateOptions
     /// <summary>The most tokens to generate; 1 or more. Null: the model's own setting.</summary>
     public int? MaxNewTokens { get; init; }
 
-    /// <summary>End tokens are not allowed before this many tokens. Null: the model's own setting.</summary>
+    /// <summary>End tokens are not allowed before this many tokens; stop strings are. Null: the model's own setting.</summary>
     public int? MinNewTokens { get; init; }
 
     /// <summary>0 is greedy; above 0 tokens are drawn. Null: the model's own setting.</summary>

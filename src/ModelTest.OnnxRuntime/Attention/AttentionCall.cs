@@ -39,6 +39,9 @@ internal unsafe struct AttentionCall
     /// <summary>Tiles of query tokens, a sequence and a first token each.</summary>
     public QueryTile* Tiles;
 
+    // Set by a worker that ran into an exception, which may not cross into native code.
+    private int failed;
+
     public readonly int Group => Heads.Query / Heads.KeyValue;
 
     /// <summary>Runs the operator on the inputs and outputs of a kernel context.</summary>
@@ -84,6 +87,10 @@ internal unsafe struct AttentionCall
             var tiles = call.LayOut(sequences, tileTokens);
             OrtKernelApi.ParallelFor(context, &Store, (tokens + TokensPerStore - 1) / TokensPerStore, &call);
             OrtKernelApi.ParallelFor(context, &Attend, tiles * heads.KeyValue, &call);
+            if (call.failed != 0)
+            {
+                throw new InvalidOperationException("attention could not be computed: out of memory");
+            }
         }
         finally
         {
@@ -134,7 +141,14 @@ internal unsafe struct AttentionCall
     private static void Attend(void* argument, nuint index)
     {
         var call = (AttentionCall*)argument;
-        AttentionTile.Run(call, call->Tiles[(int)index / call->Heads.KeyValue], (int)index % call->Heads.KeyValue);
+        try
+        {
+            AttentionTile.Run(call, call->Tiles[(int)index / call->Heads.KeyValue], (int)index % call->Heads.KeyValue);
+        }
+        catch (OutOfMemoryException)
+        {
+            call->failed = 1;
+        }
     }
 
     // First pass: rotated queries into the output, rotated keys and the values into the cache.

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ModelTest.OnnxRuntime.Attention;
 
@@ -13,11 +12,11 @@ internal static unsafe class AttentionTile
     private const int KeysPerTile = 64;
     private const int RowsPerTile = 96;
 
-    [ThreadStatic]
-    private static float* scratch;
+    private const int CacheLine = 64;
 
+    // Pinned, and the thread's own: the threads are the session's, few and long-lived.
     [ThreadStatic]
-    private static nuint scratchFloats;
+    private static float[]? scratch;
 
     /// <summary>How many tokens make a tile when a key-value head serves this many query heads.</summary>
     public static int TokensPerTile(int group) => Math.Max(1, RowsPerTile / group);
@@ -33,7 +32,7 @@ internal static unsafe class AttentionTile
         var paddedRows = narrow ? rows : (rows + MatrixKernel.Rows - 1) / MatrixKernel.Rows * MatrixKernel.Rows;
         var d = call->HeadSize;
         var width = (d + MatrixKernel.Columns - 1) / MatrixKernel.Columns * MatrixKernel.Columns;
-        var memory = Reserve((nuint)((2 * paddedRows * width) + (paddedRows * KeysPerTile) + (2 * paddedRows) + (2 * KeysPerTile * width)));
+        var memory = Reserve((2 * paddedRows * width) + (paddedRows * KeysPerTile) + (2 * paddedRows) + (2 * KeysPerTile * width));
         var queries = memory;
         var sums = queries + (paddedRows * width);
         var scores = sums + (paddedRows * width);
@@ -79,7 +78,6 @@ internal static unsafe class AttentionTile
             else
             {
                 KeyPacking.Copy(rowPointers, valueOffset, count, values, width, d);
-                // Keys past the end have weight 0, but 0 times whatever lay in the buffer might not be 0.
                 MatrixKernel.Multiply(scores, KeysPerTile, values, width, sums, width, paddedRows, width, count, accumulate: true);
             }
         }
@@ -125,16 +123,13 @@ internal static unsafe class AttentionTile
         }
     }
 
-    // Kept per thread: the threads are the session's own, few and long-lived.
-    private static float* Reserve(nuint floats)
+    private static float* Reserve(int floats)
     {
-        if (scratchFloats < floats)
+        if (scratch is null || scratch.Length < floats + (CacheLine / sizeof(float)))
         {
-            const nuint CacheLine = 64;
-            NativeMemory.AlignedFree(scratch);
-            scratch = (float*)NativeMemory.AlignedAlloc(floats * sizeof(float), CacheLine);
-            scratchFloats = floats;
+            scratch = GC.AllocateUninitializedArray<float>(floats + (CacheLine / sizeof(float)), pinned: true);
         }
-        return scratch;
+        var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(scratch));
+        return (float*)((start + CacheLine - 1) & ~(nuint)(CacheLine - 1));
     }
 }

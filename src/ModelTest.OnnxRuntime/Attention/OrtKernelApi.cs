@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
 
 namespace ModelTest.OnnxRuntime.Attention;
 
@@ -6,7 +7,7 @@ namespace ModelTest.OnnxRuntime.Attention;
 /// The few functions of ONNX Runtime's C API that a custom operator needs and the C# binding does not offer. Places in the table are
 /// those of <c>struct OrtApi</c> in onnxruntime_c_api.h, which only ever grows at its end.
 /// </summary>
-internal static unsafe partial class OrtKernelApi
+internal static unsafe class OrtKernelApi
 {
     /// <summary>The API version asked for: the last one whose functions are used here is of 1.17.</summary>
     public const uint Version = 17;
@@ -131,12 +132,10 @@ internal static unsafe partial class OrtKernelApi
     private static void** Load()
     {
         // OrtApiBase: GetApi, GetVersionString.
-        var apiBase = (void**)OrtGetApiBase();
+        // The very library that the C# binding uses: its pointers go to and fro.
+        var library = NativeLibrary.Load("onnxruntime", typeof(InferenceSession).Assembly, null);
+        var apiBase = (void**)((delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "OrtGetApiBase"))();
         var api = (void**)((delegate* unmanaged<uint, void*>)apiBase[0])(Version);
         return api is not null ? api : throw new NotSupportedException($"this ONNX Runtime has no API version {Version}; 1.{Version} or newer is needed");
     }
-
-    [LibraryImport("onnxruntime")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
-    private static partial nint OrtGetApiBase();
 }

@@ -5,8 +5,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace ModelTest.OnnxRuntime.Attention;
 
 /// <summary>
-/// Paged attention for the CPU as a custom operator. ONNX Runtime's own com.microsoft.PagedAttention has the same inputs, outputs
-/// and attributes but only a CUDA kernel; its CPU attention operators take padded batches and cannot share prefixes.
+/// Paged attention for the CPU as a custom operator. ONNX Runtime's own com.microsoft.PagedAttention, whose inputs and outputs
+/// begin the same way, has a CUDA kernel only; its CPU attention operators take padded batches and cannot share prefixes.
 /// </summary>
 /// <remarks>
 /// Inputs: packed query, key, value float[T, (heads + 2·kv_heads)·d]; key and value absent; key and value cache float[blocks, block, kv_heads, d];

@@ -14,7 +14,7 @@ internal static class CheckpointInspector
     {
         folder = Path.GetFullPath(folder);
         var problems = new List<Problem>();
-        if (!Try(problems, () => CheckpointFolder.Check(folder)))
+        if (!Try(folder, problems, () => CheckpointFolder.Check(folder)))
         {
             return (null, problems);
         }
@@ -23,10 +23,10 @@ internal static class CheckpointInspector
         GenerationConfig? generation = null;
         CheckpointTensors? tensors = null;
         SentencePieceTokenizer? tokenizer = null;
-        _ = Try(problems, () => config = ModelConfig.Read(folder));
-        _ = Try(problems, () => generation = GenerationConfig.Read(folder));
-        _ = Try(problems, () => tensors = CheckpointTensors.Read(folder));
-        _ = Try(problems, () => tokenizer = SentencePieceTokenizer.Load(folder));
+        _ = Try(folder, problems, () => config = ModelConfig.Read(folder));
+        _ = Try(folder, problems, () => generation = GenerationConfig.Read(folder));
+        _ = Try(folder, problems, () => tensors = CheckpointTensors.Read(folder));
+        _ = Try(folder, problems, () => tokenizer = SentencePieceTokenizer.Load(folder));
         if (config is not null && tensors is not null)
         {
             problems.AddRange(TensorInspector.Inspect(folder, config, tensors));
@@ -38,7 +38,7 @@ internal static class CheckpointInspector
         return problems.Count == 0 ? (new Checkpoint(folder, config!, generation!, tensors!, tokenizer!), problems) : (null, problems);
     }
 
-    private static bool Try(List<Problem> problems, Action read)
+    private static bool Try(string folder, List<Problem> problems, Action read)
     {
         try
         {
@@ -48,6 +48,11 @@ internal static class CheckpointInspector
         catch (InputException e)
         {
             problems.AddRange(e.Problems);
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(folder, $"A file cannot be read: {e.Message}", "check the files' permissions and the disk."));
             return false;
         }
     }

@@ -16,6 +16,14 @@ internal sealed class CheckpointTensors
     /// <summary>The files, in the order of their names.</summary>
     public IReadOnlyList<SafetensorsFile> Files { get; }
 
+    /// <summary>
+    /// The folder all weights are below, links resolved: the root of their disk. ONNX Runtime takes locations below one folder only.
+    /// </summary>
+    /// <exception cref="InputException">The files lie on several disks.</exception>
+    public string Root => byName.Values.Select(t => Path.GetPathRoot(t.File)!).Distinct(StringComparer.Ordinal).ToList() is [var root]
+        ? root
+        : throw new InputException(Files[0].Path, "the weights' files lie on several disks.", "put them on one; links between disks do not help.");
+
     /// <summary>The tensors, in no particular order.</summary>
     public IReadOnlyCollection<CheckpointTensor> All => byName.Values;
 

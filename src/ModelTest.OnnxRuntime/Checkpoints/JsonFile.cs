@@ -16,9 +16,6 @@ internal sealed class JsonFile
     /// <summary>The file, as given.</summary>
     public string Path { get; }
 
-    /// <summary>The whole object.</summary>
-    public JsonElement Root => root;
-
     /// <summary>Reads a file that must exist.</summary>
     /// <exception cref="InputException">The file is missing, unreadable, or holds no JSON object.</exception>
     public static JsonFile Read(string path, string fix)

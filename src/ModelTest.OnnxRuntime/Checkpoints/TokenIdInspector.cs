@@ -21,9 +21,9 @@ internal static class TokenIdInspector
         int[] ends = [.. config.EosIds, .. generation.EosIds];
         // an id to pad with may be anything: nothing is padded here
         var special = ends.Select(id => (Key: "eos_token_id", Id: id)).Append((Key: "bos_token_id", Id: config.BosId ?? 0));
-        foreach (var (key, id) in special.Distinct().Where(s => s.Id >= config.VocabularySize))
+        foreach (var (key, id) in special.Distinct().Where(s => s.Id < 0 || s.Id >= config.VocabularySize))
         {
-            yield return new Problem($"{config.Path}, key '{key}'", $"The id {id} is beyond the vocabulary of {config.VocabularySize}.", Fix);
+            yield return new Problem($"{config.Path}, key '{key}'", $"The id {id} is not in the vocabulary of {config.VocabularySize}.", Fix);
         }
         if (config.BosId is { } bos && tokenizer.BosId is { } tokenizerBos && bos != tokenizerBos)
         {

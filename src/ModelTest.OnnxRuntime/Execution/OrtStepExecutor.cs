@@ -17,6 +17,7 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
     private readonly List<OrtValue> caches = [];
     private readonly float* cacheMemory;
     private float[] logits = [];
+    private int[] table = [];
 
     /// <summary>Makes the session; reads and converts the weights.</summary>
     /// <param name="model">The serialized graph.</param>
@@ -27,16 +28,24 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
     public OrtStepExecutor(byte[] model, string root, ModelConfig config, int slots, int threads)
     {
         (SlotCount, Vocabulary) = (slots, config.VocabularySize);
+        // Reserved, not touched: the system gives pages as slots are used.
+        cacheMemory = (float*)NativeMemory.Alloc((nuint)(config.CacheSizePerToken * slots), sizeof(float));
         using (var options = new SessionOptions { IntraOpNumThreads = threads, EnableMemoryPattern = false })
         {
             options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", root);
             // Converted weights live as long as the session: the arena, made for what comes and goes, would take and clear more pages for them.
             options.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
             PagedAttention.AddTo(options);
-            session = new InferenceSession(model, options);
+            try
+            {
+                session = new InferenceSession(model, options);
+            }
+            catch
+            {
+                NativeMemory.Free(cacheMemory);
+                throw;
+            }
         }
-        // Reserved, not touched: the system gives pages as slots are used.
-        cacheMemory = (float*)NativeMemory.Alloc((nuint)(config.CacheSizePerToken * slots), sizeof(float));
         long[] cacheShape = [slots, 1, config.KeyValueHeads, config.HeadDim];
         var floats = (long)slots * config.KeyValueHeads * config.HeadDim;
         var names = new List<string>();
@@ -60,23 +69,24 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
     public ReadOnlySpan<float> Run(StepBatch batch)
     {
         var width = batch.Slots.Max(s => s.Count);
-        var table = new int[batch.Slots.Count * width];
+        if (table.Length < batch.Slots.Count * width)
+        {
+            table = new int[batch.Slots.Count * width];
+        }
         for (var i = 0; i < batch.Slots.Count; i++)
         {
-            for (var j = 0; j < batch.Slots[i].Count; j++)
-            {
-                table[(i * width) + j] = batch.Slots[i][j];
-            }
+            batch.Slots[i].CopyTo(table, i * width);
         }
         var needed = batch.LogitRows.Count * Vocabulary;
         if (logits.Length < needed)
         {
-            logits = GC.AllocateUninitializedArray<float>(needed, pinned: true);
+            logits = GC.AllocateUninitializedArray<float>(needed);
         }
         using var ids = Tensor(batch.InputIds.ToArray(), batch.InputIds.Count);
         using var starts = Tensor(batch.Starts.ToArray(), batch.Starts.Count);
         using var past = Tensor(batch.Past.ToArray(), batch.Past.Count);
-        using var blocks = Tensor(table, batch.Slots.Count, width);
+        using var blocks = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, table.AsMemory(0, batch.Slots.Count * width), [batch.Slots.Count, width]);
         using var rows = Tensor(batch.LogitRows.ToArray(), batch.LogitRows.Count);
         using var output = OrtValue.CreateTensorValueFromMemory(
             OrtMemoryInfo.DefaultInstance, logits.AsMemory(0, needed), [batch.LogitRows.Count, Vocabulary]);

@@ -13,7 +13,7 @@ internal sealed class StepBatch
     public List<int> Past { get; } = [];
 
     /// <summary>Cache slots of each sequence's positions, old and new: B lists.</summary>
-    public List<IReadOnlyList<int>> Slots { get; } = [];
+    public List<List<int>> Slots { get; } = [];
 
     /// <summary>Rows of the packed axis whose next-token logits are wanted: R.</summary>
     public List<long> LogitRows { get; } = [];

@@ -24,10 +24,11 @@ internal sealed class DecoderGraph
     private readonly ModelConfig config;
     private readonly TensorLayout layout;
     private readonly DecoderWeights weights;
+    private readonly int positions;
 
-    private DecoderGraph(ModelConfig config, TensorLayout layout, string root, Func<string, CheckpointTensor> find)
+    private DecoderGraph(ModelConfig config, TensorLayout layout, int positions, string root, Func<string, CheckpointTensor> find)
     {
-        (this.config, this.layout) = (config, layout);
+        (this.config, this.layout, this.positions) = (config, layout, positions);
         weights = new DecoderWeights(graph, config, root, find);
     }
 
@@ -40,10 +41,11 @@ internal sealed class DecoderGraph
     /// <summary>The serialized model.</summary>
     /// <param name="config">Sizes.</param>
     /// <param name="layout">Tensor names and layout.</param>
+    /// <param name="positions">Positions a sequence can have: rows of the rotary tables.</param>
     /// <param name="root">The folder that the locations of weights are relative to.</param>
     /// <param name="find">Finds a weight by name.</param>
-    public static byte[] Build(ModelConfig config, TensorLayout layout, string root, Func<string, CheckpointTensor> find) =>
-        new DecoderGraph(config, layout, root, find).Build();
+    public static byte[] Build(ModelConfig config, TensorLayout layout, int positions, string root, Func<string, CheckpointTensor> find) =>
+        new DecoderGraph(config, layout, positions, root, find).Build();
 
     private byte[] Build()
     {
@@ -56,7 +58,7 @@ internal sealed class DecoderGraph
         var (embedding, type) = weights.Stored(layout.Embedding);
         // Looked up before it is converted: the table stays in the file in its own type.
         var residual = weights.ToFloat(graph.Node("Gather", [embedding, ids]), type);
-        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, Norm(layout.Layer(0).AttentionNorm)], NormAttributes());
+        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, weights.Float(layout.Layer(0).AttentionNorm)], NormAttributes());
         for (var i = 0; i < config.Layers; i++)
         {
             var names = layout.Layer(i);
@@ -99,13 +101,11 @@ internal sealed class DecoderGraph
 
     private (string Hidden, string Residual) SkipNorm(string input, string skip, string norm)
     {
-        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, Norm(norm)], 4, Float("epsilon", (float)config.NormEpsilon));
+        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, weights.Float(norm)], 4, Float("epsilon", (float)config.NormEpsilon));
         graph.RenameOutput(outputs[1], "");
         graph.RenameOutput(outputs[2], "");
         return (outputs[0], outputs[3]);
     }
-
-    private string Norm(string name) => weights.Float(name);
 
     private Protos.Onnx.AttributeProto[] NormAttributes() => [Int("axis", -1), Float("epsilon", (float)config.NormEpsilon), Int("stash_type", 1)];
 
@@ -122,18 +122,18 @@ internal sealed class DecoderGraph
     private (string Cos, string Sin) RotaryTables()
     {
         var half = config.HeadDim / 2;
-        var cos = new float[config.MaxPositions * half];
-        var sin = new float[config.MaxPositions * half];
+        var cos = new float[positions * half];
+        var sin = new float[positions * half];
         for (var i = 0; i < half; i++)
         {
             var frequency = Math.Pow(config.RopeTheta, -2.0 * i / config.HeadDim);
-            for (var p = 0; p < config.MaxPositions; p++)
+            for (var p = 0; p < positions; p++)
             {
                 var (s, c) = Math.SinCos(p * frequency);
                 cos[(p * half) + i] = (float)c;
                 sin[(p * half) + i] = (float)s;
             }
         }
-        return (graph.Constant("cos", cos, config.MaxPositions, half), graph.Constant("sin", sin, config.MaxPositions, half));
+        return (graph.Constant("cos", cos, positions, half), graph.Constant("sin", sin, positions, half));
     }
 }

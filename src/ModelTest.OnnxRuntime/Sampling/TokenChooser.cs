@@ -3,11 +3,15 @@ using System.Numerics.Tensors;
 namespace ModelTest.OnnxRuntime.Sampling;
 
 /// <summary>
-/// Chooses next tokens of one reply. Draws depend on the seed and the prompt only, so a reply is the same in any batch. The order of
-/// the filters is Hugging Face's: temperature, top-k, top-p.
+/// Chooses next tokens of one reply. The random numbers depend on the seed and the prompt only, so a reply does not depend on its
+/// batch, up to rounding of the logits. The order of the filters is Hugging Face's: temperature, top-k (of equal logits at its end
+/// the lower ids are kept), top-p.
 /// </summary>
 internal sealed class TokenChooser
 {
+    // e^-40 of the likeliest token's probability: all others of a vocabulary together are below what a double can tell.
+    private const double Negligible = 40;
+
     private readonly SamplingOptions options;
     private readonly Random? random;
 
@@ -54,19 +58,23 @@ internal sealed class TokenChooser
 
     private int Draw(ReadOnlySpan<float> logits)
     {
-        var ids = Enumerable.Range(0, logits.Length).ToArray();
-        var scaled = new double[logits.Length];
-        for (var i = 0; i < scaled.Length; i++)
+        var largest = TensorPrimitives.Max(logits);
+        var candidates = new List<(double Distance, int Id)>();
+        for (var id = 0; id < logits.Length; id++)
         {
-            scaled[i] = -logits[i] / options.Temperature;
+            var distance = (largest - logits[id]) / options.Temperature;
+            if (distance < Negligible)
+            {
+                candidates.Add((distance, id));
+            }
         }
-        // Ascending negatives: the likeliest first; equal ones keep their order, as the sort is by value and then id.
-        Array.Sort(ids, (a, b) => scaled[a] != scaled[b] ? scaled[a].CompareTo(scaled[b]) : a.CompareTo(b));
-        var kept = options.TopK > 0 ? Math.Min(options.TopK, ids.Length) : ids.Length;
+        // By distance, then by id: tuples compare so.
+        candidates.Sort();
+        var kept = options.TopK > 0 ? Math.Min(options.TopK, candidates.Count) : candidates.Count;
         var weights = new double[kept];
         for (var i = 0; i < kept; i++)
         {
-            weights[i] = Math.Exp(scaled[ids[0]] - scaled[ids[i]]);
+            weights[i] = Math.Exp(-candidates[i].Distance);
         }
         var limit = options.TopP * weights.Sum();
         var (set, mass) = (0, 0.0);
@@ -80,9 +88,9 @@ internal sealed class TokenChooser
             draw -= weights[i];
             if (draw < 0)
             {
-                return ids[i];
+                return candidates[i].Id;
             }
         }
-        return ids[set - 1];
+        return candidates[set - 1].Id;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ModelTest.Models;
 using ModelTest.OnnxRuntime.Sampling;
 
@@ -10,7 +11,7 @@ internal sealed class GenerateSequence : Sequence
     private readonly int promptLength;
     private readonly GenerateLimits limits;
     private readonly TokenChooser chooser;
-    private readonly Func<IReadOnlyList<int>, bool>? endsText;
+    private readonly EndsText? endsText;
     private StopReason? stopped;
 
     /// <summary>A sequence that goes on from a prompt.</summary>
@@ -18,12 +19,15 @@ internal sealed class GenerateSequence : Sequence
     /// <param name="limits">When to end.</param>
     /// <param name="chooser">Chooses tokens.</param>
     /// <param name="endsText">Whether the tokens generated so far contain a stop string; null when there are no stop strings.</param>
-    public GenerateSequence(List<int> prompt, GenerateLimits limits, TokenChooser chooser, Func<IReadOnlyList<int>, bool>? endsText)
+    public GenerateSequence(List<int> prompt, GenerateLimits limits, TokenChooser chooser, EndsText? endsText)
         : base(prompt)
     {
         promptLength = prompt.Count;
         (this.limits, this.chooser, this.endsText) = (limits, chooser, endsText);
     }
+
+    /// <summary>Whether a reply has come to a stop string.</summary>
+    public delegate bool EndsText(ReadOnlySpan<int> generated);
 
     /// <summary>The tokens generated.</summary>
     public Task<GeneratedTokens> Result => completion.Task;
@@ -50,7 +54,7 @@ internal sealed class GenerateSequence : Sequence
             return;
         }
         Tokens.Add(next);
-        if (endsText is not null && Generated >= limits.MinNewTokens && endsText(Tokens[promptLength..]))
+        if (endsText is not null && endsText(CollectionsMarshal.AsSpan(Tokens)[promptLength..]))
         {
             stopped = StopReason.Stop;
         }

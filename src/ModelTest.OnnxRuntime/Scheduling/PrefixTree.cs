@@ -6,9 +6,11 @@ namespace ModelTest.OnnxRuntime.Scheduling;
 /// </summary>
 internal sealed class PrefixTree(SlotPool pool)
 {
+    private readonly PrefixNode root = new(null, [], []);
     private long clock;
 
-    public PrefixNode Root { get; } = new(null, [], []);
+    /// <summary>Tokens in the tree.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Finds the longest prefix in the tree, and marks its path as used.</summary>
     /// <param name="tokens">The tokens to look for.</param>
@@ -16,7 +18,7 @@ internal sealed class PrefixTree(SlotPool pool)
     /// <returns>The deepest node; give it to <see cref="Release"/> later.</returns>
     public PrefixNode Match(ReadOnlySpan<int> tokens, List<int> slots)
     {
-        var node = Root;
+        var node = root;
         clock++;
         Use(node);
         while (!tokens.IsEmpty && node.Children.TryGetValue(tokens[0], out var child))
@@ -44,6 +46,7 @@ internal sealed class PrefixTree(SlotPool pool)
             return null;
         }
         Use(child);
+        Count += slots.Length;
         return child;
     }
 
@@ -60,10 +63,11 @@ internal sealed class PrefixTree(SlotPool pool)
     public void Evict(int wanted)
     {
         var leaves = new PriorityQueue<PrefixNode, long>();
-        Collect(Root, leaves);
+        Collect(root, leaves);
         while (pool.Free < wanted && leaves.TryDequeue(out var leaf, out _))
         {
             pool.Return(leaf.Slots);
+            Count -= leaf.Slots.Length;
             var parent = leaf.Parent!;
             parent.Children.Remove(leaf.Tokens[0]);
             if (IsEvictable(parent))

@@ -21,6 +21,7 @@ internal sealed class Scheduler : IDisposable
     private long lastSweep;
     private bool stopping;
     private Exception? broken;
+    private volatile SchedulerStatistics statistics = new(0, 0, 0, 0);
 
     /// <summary>Starts the thread.</summary>
     /// <param name="executor">Runs the steps; disposed with the scheduler.</param>
@@ -34,8 +35,7 @@ internal sealed class Scheduler : IDisposable
     }
 
     /// <summary>What has been done so far.</summary>
-    public SchedulerStatistics Statistics =>
-        new(Interlocked.Read(ref steps), planner.ComputedTokens, planner.ReusedTokens, planner.Preemptions);
+    public SchedulerStatistics Statistics => statistics;
 
     /// <summary>Hands sequences over, together, so that they can share; their own tasks tell the results.</summary>
     public void Submit(params IReadOnlyList<Sequence> sequences)
@@ -53,6 +53,10 @@ internal sealed class Scheduler : IDisposable
     {
         lock (arrived)
         {
+            if (stopping)
+            {
+                return;
+            }
             stopping = true;
             Monitor.Pulse(arrived);
         }
@@ -112,44 +116,37 @@ internal sealed class Scheduler : IDisposable
             return;
         }
         var logits = executor.Run(batch);
-        Interlocked.Increment(ref steps);
-        var row = 0;
+        steps++;
+        statistics = planner.Statistics(steps);
         foreach (var (sequence, positions) in scheduled)
         {
-            try
-            {
-                foreach (var position in positions)
-                {
-                    sequence.Accept(position, logits.Slice(row++ * executor.Vocabulary, executor.Vocabulary));
-                }
-            }
-            catch (Exception error)
-            {
-                planner.Remove(sequence);
-                sequence.Fail(error);
-                row = NextRow(scheduled, sequence);
-                continue;
-            }
-            if (sequence.IsFinished)
-            {
-                planner.Remove(sequence);
-                sequence.Complete();
-            }
+            var rows = logits[..(positions.Count * executor.Vocabulary)];
+            logits = logits[rows.Length..];
+            Accept(sequence, positions, rows);
         }
     }
 
-    private static int NextRow(IReadOnlyList<ScheduledSequence> scheduled, Sequence sequence)
+    private void Accept(Sequence sequence, IReadOnlyList<int> positions, ReadOnlySpan<float> rows)
     {
-        var row = 0;
-        foreach (var part in scheduled)
+        try
         {
-            row += part.Positions.Count;
-            if (part.Sequence == sequence)
+            for (var i = 0; i < positions.Count; i++)
             {
-                break;
+                sequence.Accept(positions[i], rows.Slice(i * executor.Vocabulary, executor.Vocabulary));
             }
         }
-        return row;
+        catch (Exception error)
+        {
+            // One request's trouble, such as logits that are not numbers, is not the others'.
+            planner.Remove(sequence);
+            sequence.Fail(error);
+            return;
+        }
+        if (sequence.IsFinished)
+        {
+            planner.Remove(sequence);
+            sequence.Complete();
+        }
     }
 
     private void DropCancelled()

@@ -20,6 +20,9 @@ internal sealed class StepPlanner
     private readonly List<Sequence> running = [];
     private StepBatch batch = new();
     private List<ScheduledSequence> scheduled = [];
+    private long computedTokens;
+    private long reusedTokens;
+    private long preemptions;
     private int tokensLeft;
     private int rowsLeft;
 
@@ -33,17 +36,15 @@ internal sealed class StepPlanner
     /// <summary>Sequences that have been admitted and are not finished.</summary>
     public IReadOnlyList<Sequence> Running => running;
 
-    /// <summary>Tokens scheduled so far.</summary>
-    public long ComputedTokens { get; private set; }
-
-    /// <summary>Tokens taken from the cache so far.</summary>
-    public long ReusedTokens { get; private set; }
-
-    /// <summary>Sequences thrown out of a full cache so far.</summary>
-    public long Preemptions { get; private set; }
-
-    /// <summary>Slots that are neither given out nor kept for a prefix.</summary>
+    /// <summary>Slots that nothing is stored in.</summary>
     public int FreeSlots => pool.Free;
+
+    /// <summary>Slots whose tokens are kept for others to share, in use or not.</summary>
+    public int SharedSlots => tree.Count;
+
+    /// <summary>What was planned so far.</summary>
+    /// <param name="steps">How many of the plans were run.</param>
+    public SchedulerStatistics Statistics(long steps) => new(steps, computedTokens, reusedTokens, preemptions);
 
     /// <summary>Plans the next step.</summary>
     /// <returns>The batch and who is in it; an empty batch when nothing can run.</returns>
@@ -51,12 +52,14 @@ internal sealed class StepPlanner
     {
         (batch, scheduled) = (new StepBatch(), []);
         (tokensLeft, rowsLeft) = (options.TokenBudget, options.MaxLogitRows);
-        // Preempting shortens the list from its end, where the youngest are.
+        var before = preemptions;
+        // Preempting shortens the list from its end: who was admitted last goes first.
         for (var i = 0; i < running.Count && HasRoom; i++)
         {
             Continue(running[i]);
         }
-        while (HasRoom && running.Count < options.MaxBatch && waiting.Peek() is { } next && Admit(next))
+        // A step that had to throw somebody out has no room for others: they would be the next to go.
+        while (preemptions == before && HasRoom && running.Count < options.MaxBatch && waiting.Peek() is { } next && Admit(next))
         {
         }
         return (batch, scheduled);
@@ -70,7 +73,7 @@ internal sealed class StepPlanner
         Release(sequence);
     }
 
-    private bool HasRoom => tokensLeft > 0 && rowsLeft > 0 && scheduled.Count < options.MaxBatch;
+    private bool HasRoom => tokensLeft > 0 && rowsLeft > 0;
 
     private bool Admit(Sequence sequence)
     {
@@ -81,12 +84,13 @@ internal sealed class StepPlanner
             sequence.InTree = sequence.Slots.Count;
         }
         var reused = sequence.Slots.Count;
-        if (!Reserve(Math.Min(sequence.Target - reused, tokensLeft)))
+        // And a token for each of those that run: else they would throw this one out in the next step.
+        if (!Reserve(Math.Min(sequence.Target - reused, tokensLeft) + running.Count))
         {
             Release(sequence);
             return false;
         }
-        ReusedTokens += reused;
+        reusedTokens += reused;
         waiting.Remove(sequence);
         running.Add(sequence);
         Schedule(sequence);
@@ -119,7 +123,7 @@ internal sealed class StepPlanner
 
     private void Preempt(Sequence sequence)
     {
-        Preemptions++;
+        preemptions++;
         running.Remove(sequence);
         Release(sequence);
         waiting.Add(sequence);
@@ -156,7 +160,7 @@ internal sealed class StepPlanner
         scheduled.Add(new ScheduledSequence(sequence, rows));
         tokensLeft -= end - first;
         rowsLeft -= rows.Count;
-        ComputedTokens += end - first;
+        computedTokens += end - first;
     }
 
     // Gives the tree what the sequence has scheduled from a position on, as far as others may share it.

@@ -25,7 +25,8 @@ internal sealed class SentencePieceTokenizer
         addedByText = added.ToDictionary(token => token.Content, StringComparer.Ordinal);
         addedMatcher = new TextMatcher(added.Select(token => (token.Content, token.Id)));
         encoder = new BpeEncoder(vocabulary);
-        decoder = new PieceDecoder(vocabulary, added);
+        // A named token may be another text for an added token's id.
+        decoder = new PieceDecoder(vocabulary, [.. added.DistinctBy(token => token.Id)]);
         BosId = IdOfSequenceToken(config.BosToken, config.AddBos, "add_bos_token", "bos_token");
         EosId = IdOfSequenceToken(config.EosToken, config.AddEos, "add_eos_token", "eos_token");
         VocabularySize = Math.Max(vocabulary.Pieces.Length, added.Select(token => token.Id + 1).DefaultIfEmpty(0).Max());

@@ -67,6 +67,10 @@ internal static class TokenizerConfigReader
             {
                 throw config.Wrong(key, $"'{content}', which another id has too", "a text of its own");
             }
+            if (added.Exists(a => a.Id == id))
+            {
+                throw config.Wrong(key, token.Name, "an id of its own");
+            }
             added.Add(new AddedToken(id, content, Flag(token.Value, "special"), Flag(token.Value, "lstrip"), Flag(token.Value, "rstrip")));
         }
         return added;

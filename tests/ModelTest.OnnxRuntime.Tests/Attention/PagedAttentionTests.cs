@@ -9,11 +9,11 @@ namespace ModelTest.OnnxRuntime.Tests.Attention;
 /// <summary>The operator in a real session, against attention written down plainly in double precision.</summary>
 public sealed class PagedAttentionTests
 {
-    private static readonly int[] HeadSizes = [8, 16, 40, 64, 80];
+    private static readonly int[] HeadSizes = [8, 10, 20, 64, 80, 100];
     private static readonly int[] BlockSizes = [1, 4, 16];
 
     private static readonly Gen<AttentionCase> CaseGen =
-        from head in Gen.Int[0, 4].Select(i => HeadSizes[i])
+        from head in Gen.Int[0, 5].Select(i => HeadSizes[i])
         from keyValueHeads in Gen.Int[1, 3]
         from @group in Gen.Int[1, 4]
         from block in Gen.Int[0, 2].Select(i => BlockSizes[i])

@@ -99,7 +99,7 @@ public sealed class CheckpointInspectorTests
         using var tiny = new TinyCheckpoint().With("vocab_size", "2558");
 
         Assert.Contains($"{tiny["config.json"]}, key 'vocab_size': The value is 2558, but the tokenizer has ids up to 2559.", tiny.Problems(), StringComparison.Ordinal);
-        Assert.Contains("key 'eos_token_id': The id 2558 is beyond the vocabulary of 2558.", tiny.Problems(), StringComparison.Ordinal);
+        Assert.Contains("key 'eos_token_id': The id 2558 is not in the vocabulary of 2558.", tiny.Problems(), StringComparison.Ordinal);
         Assert.Contains("'model.tok_embeddings.weight' should be [2558, 256] by config.json, and is [2560, 256]", tiny.Problems(), StringComparison.Ordinal);
     }
 

@@ -15,7 +15,8 @@ internal sealed class HashingExecutor(int slots, int vocabulary = 11) : IStepExe
 
     public int Vocabulary => vocabulary;
 
-    public List<StepBatch> Batches { get; } = [];
+    /// <summary>The token after which logits are not numbers.</summary>
+    public int? BrokenAfter { get; init; }
 
     /// <summary>The logits after a prefix, computed directly.</summary>
     public static float[] Expected(IEnumerable<int> tokens, int vocabulary = 11)
@@ -28,7 +29,6 @@ internal sealed class HashingExecutor(int slots, int vocabulary = 11) : IStepExe
 
     public ReadOnlySpan<float> Run(StepBatch batch)
     {
-        Batches.Add(batch);
         for (var s = 0; s < batch.Past.Count; s++)
         {
             for (var t = batch.Starts[s]; t < batch.Starts[s + 1]; t++)
@@ -44,6 +44,10 @@ internal sealed class HashingExecutor(int slots, int vocabulary = 11) : IStepExe
             var row = (int)batch.LogitRows[r];
             var s = batch.Starts.FindLastIndex(start => start <= row);
             Fill(cache[batch.Slots[s][batch.Past[s] + row - batch.Starts[s]]], logits.AsSpan(r * vocabulary, vocabulary));
+            if (batch.InputIds[row] == BrokenAfter)
+            {
+                logits.AsSpan(r * vocabulary, vocabulary).Fill(float.NaN);
+            }
         }
         return logits;
     }

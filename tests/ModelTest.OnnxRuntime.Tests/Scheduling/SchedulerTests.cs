@@ -96,6 +96,33 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public async Task A_request_cancelled_while_it_runs_ends_as_cancelled()
+    {
+        // Far more room than it can fill before it is looked at.
+        using var scheduler = new Scheduler(new HashingExecutor(1_000_000), new SchedulerOptions());
+        using var source = new CancellationTokenSource();
+        var endless = Endless([0, 1, 2], source.Token);
+        scheduler.Submit(endless);
+        SpinWait.SpinUntil(() => scheduler.Statistics.Steps > 0);
+        await source.CancelAsync();
+        await Assert.ThrowsAsync<TaskCanceledException>(() => endless.Result);
+        var other = Generate([1, 1, 2], maxNewTokens: 3);
+        scheduler.Submit(other);
+        Assert.Equal(PlainGreedy([1, 1, 2], 3), (await other.Result).Ids);
+    }
+
+    [Fact]
+    public async Task A_request_whose_logits_are_no_numbers_fails_alone()
+    {
+        using var scheduler = new Scheduler(new HashingExecutor(100) { BrokenAfter = 7 }, new SchedulerOptions());
+        GenerateSequence[] sequences = [Generate([1, 1], 3), Generate([1, 7], 3), Generate([2, 1, 0], 3)];
+        scheduler.Submit(sequences);
+        await Assert.ThrowsAsync<InvalidDataException>(() => sequences[1].Result);
+        Assert.Equal(PlainGreedy([1, 1], 3), (await sequences[0].Result).Ids);
+        Assert.Equal(PlainGreedy([2, 1, 0], 3), (await sequences[2].Result).Ids);
+    }
+
+    [Fact]
     public async Task A_failing_executor_fails_every_request_with_its_error()
     {
         using var scheduler = new Scheduler(new FailingExecutor(), new SchedulerOptions());

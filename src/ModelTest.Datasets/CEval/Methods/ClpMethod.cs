@@ -13,7 +13,7 @@ namespace ModelTest.Datasets.CEval.Methods;
 /// <param name="options">The options.</param>
 internal sealed class ClpMethod(CEvalOptions options) : CEvalMethod(options)
 {
-    private static readonly ScoreOptions NextToken = new();
+    private static readonly ScoreOptions NextToken = new() { SeparateTokens = true };
 
     /// <inheritdoc />
     public override async Task<ItemResult> AskAsync(CEvalQuestion question, IModel model, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed class ClpMethodTests
 
         var result = await law.AskAsync(model);
 
-        Assert.Equal(new ScoreOptions(), Assert.Single(model.Scored).Options);
+        Assert.Equal(new ScoreOptions { SeparateTokens = true }, Assert.Single(model.Scored).Options);
         // A tie: the first.
         Assert.Equal((Outcome.Correct, "B", 5), (result.Outcome, result.Prediction, result.Shots!.Value));
         Assert.Equal(-2, result.Scores!["D"]);

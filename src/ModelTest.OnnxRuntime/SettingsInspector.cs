@@ -1,0 +1,39 @@
+using ModelTest.Models;
+using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.Problems;
+
+namespace ModelTest.OnnxRuntime;
+
+/// <summary>Finds settings of a model that its checkpoint cannot serve.</summary>
+internal static class SettingsInspector
+{
+    /// <summary>The problems of <c>model.context_length</c> and <c>model.generation</c>.</summary>
+    public static IEnumerable<Problem> Inspect(ModelSettings settings, ModelConfig config)
+    {
+        if (settings.ContextLength > config.MaxPositions)
+        {
+            yield return new Problem(
+                "model.context_length",
+                $"{settings.ContextLength} is more than the {config.MaxPositions} positions of {config.Path}.",
+                $"give at most {config.MaxPositions}, or leave it out.");
+        }
+        var options = EngineDefaults.Scheduler(settings, config);
+        var slots = EngineDefaults.Slots(settings, config, options);
+        if (settings.ContextLength > slots)
+        {
+            yield return new Problem(
+                "model.context_length",
+                $"{settings.ContextLength} tokens need more key-value cache than there is: it holds {slots}.",
+                $"set model.cache_mebibytes to {EngineDefaults.Mebibytes(settings.ContextLength, config)} or more, or use a shorter context.");
+        }
+        foreach (var id in settings.Generation.StopIds.Where(id => id < 0 || id >= config.VocabularySize))
+        {
+            yield return new Problem(
+                "model.generation.stop_ids", $"{id} is not an id of the vocabulary.", $"give ids from 0 to {config.VocabularySize - 1}.");
+        }
+        if (settings.Generation.Stop.Contains(""))
+        {
+            yield return new Problem("model.generation.stop", "an empty stop string would end every reply at once.", "leave it out.");
+        }
+    }
+}
