@@ -7,9 +7,11 @@ namespace ModelTest.Recording;
 internal sealed class RunFolder : IDisposable
 {
     private readonly FileStream claim;
+    private readonly FileStream? mark;
 
-    private RunFolder(string path, FileStream claim)
+    private RunFolder(string path, FileStream claim, FileStream? mark)
     {
+        this.mark = mark;
         Path = path;
         this.claim = claim;
     }
@@ -32,7 +34,11 @@ internal sealed class RunFolder : IDisposable
         return DiskErrors.Guard(parent, () => Fresh(parent, name));
     }
 
-    public void Dispose() => claim.Dispose();
+    public void Dispose()
+    {
+        mark?.Dispose();
+        claim.Dispose();
+    }
 
     private static RunFolder Named(string results, string session, TimeProvider time)
     {
@@ -44,20 +50,21 @@ internal sealed class RunFolder : IDisposable
                 throw new InputException(path, "run.results names a file.", "name a folder.");
             }
             Directory.CreateDirectory(path);
-            var claim = TryLock(path, FileMode.OpenOrCreate);
-            // A command that runs several test projects keeps the results of all.
-            if (EarlierRun.IsOf(path, session))
+            // A command that runs several test projects keeps the results of all, also of those that start at the same moment.
+            var mark = session.Length == 0 ? null : TryLock(path, $"{RunFiles.Lock}-{SafeFileName.Of(session)}", FileMode.CreateNew);
+            if (session.Length > 0 && (mark is null || EarlierRun.IsOf(path, session)))
             {
-                claim?.Dispose();
+                mark?.Dispose();
                 continue;
             }
-            if (claim is null)
+            if (TryLock(path, RunFiles.Lock, FileMode.OpenOrCreate) is { } claim)
             {
-                throw new InputException(
-                    path, "another run is writing its results there.", "wait for it, or give this run another folder (MODELTEST_run__results).");
+                EarlierRun.PutAside(path, time);
+                return new RunFolder(path, claim, mark);
             }
-            EarlierRun.PutAside(path, time);
-            return new RunFolder(path, claim);
+            mark?.Dispose();
+            throw new InputException(
+                path, "another run is writing its results there.", "wait for it, or give this run another folder (MODELTEST_run__results).");
         }
     }
 
@@ -75,21 +82,21 @@ internal sealed class RunFolder : IDisposable
             }
             Directory.CreateDirectory(path);
             // Two processes that start in the same second both get here; one of them creates the lock.
-            if (TryLock(path, FileMode.CreateNew) is { } claim)
+            if (TryLock(path, RunFiles.Lock, FileMode.CreateNew) is { } claim)
             {
-                return new RunFolder(path, claim);
+                return new RunFolder(path, claim, null);
             }
         }
     }
 
-    private static FileStream? TryLock(string folder, FileMode mode)
+    private static FileStream? TryLock(string folder, string name, FileMode mode)
     {
         try
         {
             return new FileStream(
-                System.IO.Path.Join(folder, RunFiles.Lock), mode, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                System.IO.Path.Join(folder, name), mode, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException) when (File.Exists(System.IO.Path.Join(folder, RunFiles.Lock)))
+        catch (IOException) when (File.Exists(System.IO.Path.Join(folder, name)))
         {
             return null;
         }

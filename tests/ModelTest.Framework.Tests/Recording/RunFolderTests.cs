@@ -110,6 +110,30 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void Start_ManyOfThisSessionAtOnce_GetDifferentFolders()
+    {
+        using var scene = new RunScene();
+        var recorders = new RunRecorder[8];
+
+        Parallel.For(0, recorders.Length, i => recorders[i] = scene.Record(scene.At("out"), "today"));
+
+        Assert.Equal(recorders.Length, recorders.Select(r => r.Folder).Distinct().Count());
+        Array.ForEach(recorders, r => r.Dispose());
+        Assert.Empty(Directory.GetFiles(scene.At("out"), ".*"));
+    }
+
+    [Fact]
+    public void Start_FolderOfAnotherSessionThatRuns_SaysSo()
+    {
+        using var scene = new RunScene();
+        using var running = scene.Record(scene.At("out"), "first");
+
+        var error = Assert.Throws<InputException>(() => scene.Record(scene.At("out"), "second"));
+
+        Assert.Contains("another run is writing its results there.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Start_FolderOfAStoppedRun_MovesItAside()
     {
         using var scene = new RunScene();
