@@ -37,7 +37,7 @@ internal static class FlatSource
     /// <summary>What the test project's build gives.</summary>
     public static IEnumerable<SettingsNode> Defaults(SettingsSources sources, List<Problem> problems)
     {
-        var folder = sources.Folder;
+        var folder = sources.DefaultsFolder ?? sources.Folder;
         const string Where = "the test project's build";
         return Layers(Entries(sources.Defaults, folder, _ => Where), Where, folder, problems);
     }

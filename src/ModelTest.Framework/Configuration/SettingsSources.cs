@@ -23,6 +23,9 @@ internal sealed record SettingsSources
     /// <summary>What a person typed for a key of <see cref="Build"/>, such as <c>-p:CEval</c>; <c>-p:{key}</c> where absent.</summary>
     public IReadOnlyDictionary<string, string> BuildNames { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The folder relative paths of <see cref="Defaults"/> count from; <see cref="Folder"/> unless given.</summary>
+    public string? DefaultsFolder { get; init; }
+
     /// <summary>What the test project's build gives, such as its embedded model, under flat keys.</summary>
     public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,11 +8,16 @@ using ModelTest.TestLogger;
 
 namespace ModelTest.Running;
 
-/// <summary>What the command line told the build: <c>modeltest.runtime.json</c>, written beside the test assembly before every run.</summary>
+/// <summary>
+/// What the build tells the tests. <c>modeltest.runtime.json</c> beside the test assembly holds what every run is told; a command of its own
+/// (<c>dotnet test</c>, <c>dotnet run</c>) writes all of it, and what it was told, into a file of its own (<see cref="CommandFile"/>).
+/// </summary>
 internal sealed record RuntimeSettings
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "modeltest.runtime.json";
+
+    private static readonly ConcurrentDictionary<Assembly, Lazy<RuntimeSettings>> Loaded = new();
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true };
 
@@ -40,20 +46,31 @@ internal sealed record RuntimeSettings
     /// <summary>Datasets of other test projects, which a filter may name here, separated by semicolons.</summary>
     public string OtherDatasets { get; init; } = "";
 
-    /// <summary>Reads the file beside an assembly; without one, everything is empty.</summary>
+    /// <summary>Reads the files, once for each assembly; without one, everything is empty.</summary>
     /// <param name="assembly">The test assembly.</param>
-    /// <exception cref="InputException">The file cannot be read.</exception>
-    public static RuntimeSettings Load(Assembly assembly)
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public static RuntimeSettings Load(Assembly assembly) => Loaded.GetOrAdd(
+        assembly,
+        a => new Lazy<RuntimeSettings>(() => Load(Path.GetDirectoryName(a.Location) ?? "", Environment.GetEnvironmentVariable(CommandFile.Variable)))).Value;
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="folder">The folder of the test assembly.</param>
+    /// <param name="command">The file of the command that the tests run for, if one is named.</param>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    internal static RuntimeSettings Load(string folder, string? command)
     {
-        var folder = Path.GetDirectoryName(assembly.Location) ?? "";
         var file = Path.Join(folder, FileName);
-        if (!File.Exists(file))
-        {
-            return new RuntimeSettings { Output = folder };
-        }
+        var lasting = File.Exists(file) ? Read(file) : new RuntimeSettings();
+        var told = !string.IsNullOrEmpty(command) ? Read(command) : TestHost.IsAutomated ? null : CommandFile.Take(folder, Read);
+        // The variable is also handed to processes that a test starts, which may be another project's tests.
+        return (told is not null && told.Project == lasting.Project ? told : lasting) with { Output = folder };
+    }
+
+    private static RuntimeSettings Read(string file)
+    {
         try
         {
-            return (JsonSerializer.Deserialize<RuntimeSettings>(File.ReadAllText(file), Json) ?? new RuntimeSettings()) with { Output = folder };
+            return JsonSerializer.Deserialize<RuntimeSettings>(File.ReadAllText(file), Json) ?? new RuntimeSettings();
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -89,6 +106,7 @@ internal sealed record RuntimeSettings
         Build = Build.Values.ToDictionary(b => b.Key, b => b.Value),
         BuildNames = Build.ToDictionary(b => b.Value.Key, b => "-p:" + b.Key),
         Defaults = Defaults,
+        DefaultsFolder = Project.Length > 0 ? Project : null,
     };
 
     /// <summary>
@@ -102,6 +120,11 @@ internal sealed record RuntimeSettings
         return fromHere.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(fromHere) || !File.Exists(file) ? null : file;
     }
 
-    /// <summary>Where results go and relative paths count from: the folder the command ran in.</summary>
-    public string Folder => Startup.Length > 0 ? Startup : Environment.CurrentDirectory;
+    /// <summary>
+    /// Where results go and relative paths count from: the folder the command ran in. Where there was none, an IDE starts the tests beside their
+    /// assembly, which nobody chose: then it is the project's folder.
+    /// </summary>
+    public string Folder => Startup.Length > 0 ? Startup
+        : Path.TrimEndingDirectorySeparator(Environment.CurrentDirectory) == Path.TrimEndingDirectorySeparator(Output) && Directory.Exists(Project) ? Project
+        : Environment.CurrentDirectory;
 }

@@ -47,7 +47,13 @@ internal sealed class Suite
         var runtime = RuntimeSettings.Load(assembly);
         var registry = SuiteExtensions.Register(assembly);
         // No modeltest.json is looked for at the root, where there is no folder above.
-        var sources = new SettingsSources { Folder = Path.GetPathRoot(runtime.Folder) ?? runtime.Folder, Defaults = runtime.Defaults };
+        var sources = runtime.ToSources() with
+        {
+            Folder = Path.GetPathRoot(runtime.Folder) ?? runtime.Folder,
+            File = null,
+            Environment = new Dictionary<string, string>(),
+            Build = new Dictionary<string, string>(),
+        };
         return new Suite(runtime, registry, SettingsLoader.Load(sources, registry));
     }
 

@@ -18,15 +18,12 @@ public sealed class RunFixture : IAsyncDisposable
         {
             await context.DisposeAsync().ConfigureAwait(false);
             // Under VSTest standard output belongs to the protocol, and the logger prints the table.
-            if (context.Folder is { } folder && !IsAutomated())
+            if (context.Folder is { } folder && !TestHost.IsAutomated)
             {
                 RunConsole.Print(folder);
             }
         }
     }
-
-    // VSTest's adapter hands its options over in a file.
-    private static bool IsAutomated() => Environment.GetCommandLineArgs().Any(a => a is "-automated" or "@@");
 
     private static Assembly? TestAssembly() => (TestContext.Current.TestAssembly as global::Xunit.v3.IXunitTestAssembly)?.Assembly;
 }

@@ -1,5 +1,6 @@
 using ModelTest.Configuration;
 using ModelTest.Extensions;
+using ModelTest.Problems;
 using ModelTest.Running;
 
 namespace ModelTest.Tests.Running;
@@ -53,5 +54,71 @@ public sealed class RuntimeSettingsTests : IDisposable
         new RuntimeSettings { Output = folder }.PointTo("/results");
 
         Assert.Equal("/results", File.ReadAllText(Path.Join(folder, "modeltest.run")));
+    }
+
+    [Fact]
+    public void Load_CommandsFile_ReplacesWhatIsBesideTheAssembly()
+    {
+        var command = Write("1.json", """{ "project": "p", "startup": "here", "filter": "Subject=law", "build": { "Model": { "key": "model", "value": "m" } }, }""");
+        Write(RuntimeSettings.FileName, """{ "project": "p", "otherDatasets": "mmlu", "defaults": { "model": "tiny", }, }""");
+
+        var told = RuntimeSettings.Load(folder, command);
+        var later = RuntimeSettings.Load(folder, null);
+
+        Assert.Equal(("here", "Subject=law", "m", folder), (told.Startup, told.Filter, told.Build["Model"].Value, told.Output));
+        Assert.Equal(("", "", "mmlu", "tiny"), (later.Startup, later.Filter, later.OtherDatasets, later.Defaults["model"]));
+        Assert.Empty(later.Build);
+    }
+
+    [Fact]
+    public void Load_CommandOfAnotherProject_IsNotOurs()
+    {
+        var command = Write("1.json", """{ "project": "another", "filter": "Subject=law" }""");
+        Write(RuntimeSettings.FileName, """{ "project": "p" }""");
+
+        Assert.Equal("", RuntimeSettings.Load(folder, command).Filter);
+    }
+
+    [Fact]
+    public void Load_CommandsFileThatIsGone_SaysWhich()
+    {
+        var e = Assert.Throws<InputException>(() => RuntimeSettings.Load(folder, Path.Join(folder, "gone.json")));
+
+        Assert.StartsWith($"{Path.Join(folder, "gone.json")}: cannot be read: ", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Fix: build the test project again; the build writes this file.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Take_FileOfDotnetRun_IsReadOnce()
+    {
+        Write(CommandFile.Name, "left");
+
+        var first = CommandFile.Take(folder, file => new RuntimeSettings { Filter = File.ReadAllText(file) });
+        var second = CommandFile.Take(folder, _ => new RuntimeSettings());
+
+        Assert.Equal("left", first?.Filter);
+        Assert.Null(second);
+    }
+
+    [Fact]
+    public void ToSources_RelativeDefault_CountsFromTheProject()
+    {
+        var project = Directory.CreateDirectory(Path.Join(folder, "suite")).FullName;
+        var runtime = new RuntimeSettings { Startup = folder, Project = project, Defaults = new Dictionary<string, string> { ["model"] = "../mine" } };
+
+        var settings = SettingsLoader.Load(runtime.ToSources() with { Environment = new Dictionary<string, string>() }, new ExtensionRegistry());
+
+        Assert.Equal(Path.Join(folder, "mine"), settings.Model.Path);
+    }
+
+    [Fact]
+    public void Folder_TestsStartedBesideTheirAssembly_IsTheProjects() =>
+        Assert.Equal(folder, new RuntimeSettings { Output = Environment.CurrentDirectory, Project = folder }.Folder);
+
+    private string Write(string name, string text)
+    {
+        var file = Path.Join(folder, name);
+        File.WriteAllText(file, text);
+        return file;
     }
 }
