@@ -49,6 +49,12 @@ public sealed class BenchmarkSuite : IDisposable
     internal Task<CommandResult> TestAsync(string[] arguments, params string[] variables) =>
         RunAsync(["test", Project, "--no-build", "-c", Configuration, $"-p:OutDir={binaries}/", .. arguments], variables, null);
 
+    /// <summary>Runs 'dotnet test' on the suite's assembly, without its project.</summary>
+    /// <param name="arguments">More arguments.</param>
+    /// <param name="variables">Environment variables, as NAME=value.</param>
+    internal Task<CommandResult> TestAssemblyAsync(string[] arguments, params string[] variables) =>
+        RunAsync(["test", Path.Join(binaries, Name + ".dll"), .. arguments], variables, null);
+
     /// <summary>Runs 'dotnet test' on the suite and kills it with all its processes, as the system does when memory or power is gone.</summary>
     /// <param name="when">Asked again and again; true: now.</param>
     /// <param name="variables">Environment variables, as NAME=value.</param>

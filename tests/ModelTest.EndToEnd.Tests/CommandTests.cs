@@ -1,0 +1,66 @@
+namespace ModelTest.EndToEnd.Tests;
+
+/// <summary>What a command is told counts for that command alone, and for nothing it is not about.</summary>
+[Collection(EndToEndCollection.Name)]
+public sealed class CommandTests(BenchmarkSuite suite)
+{
+    private static readonly string[] OneSubject = ["--filter", "Subject=antonyms"];
+
+    [Fact]
+    public async Task TestAssembly_AfterACommandWithSettings_KnowsNothingOfThem()
+    {
+        (await suite.TestAsync(["--filter", "Subject=antonims", "-p:Model=nowhere"])).Red("did you mean 'antonyms'?");
+
+        var result = (await suite.TestAssemblyAsync(OneSubject, "MODELTEST_datasets__ceval__limit=2", "MODELTEST_run__results=" + suite.NewFolder())).Green();
+
+        Assert.Contains("Passed:     1", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_TwoCommandsAtOnce_HaveTheirOwnSettings()
+    {
+        var results = await Task.WhenAll(suite.TestAsync([.. OneSubject, "-p:Model=first"]), suite.TestAsync([.. OneSubject, "-p:Model=second"]));
+
+        results[0].Red($"-p:Model, model.path: '{Path.Join(suite.Folder, "first")}' does not exist.");
+        results[1].Red($"-p:Model, model.path: '{Path.Join(suite.Folder, "second")}' does not exist.");
+    }
+
+    [Fact]
+    public async Task Test_SettingsFileLoggerAndRunSettings_AreKept()
+    {
+        var file = Path.Join(suite.NewFolder(), "my.runsettings");
+        await File.WriteAllTextAsync(
+            file,
+            "<RunSettings><RunConfiguration><EnvironmentVariables><MODELTEST_one>1</MODELTEST_one></EnvironmentVariables></RunConfiguration></RunSettings>",
+            TestContext.Current.CancellationToken);
+
+        (await suite.TestAsync(
+            [.. OneSubject, "-p:CEval=nowhere", "--settings", file, "--", "RunConfiguration.EnvironmentVariables.MODELTEST_two=2"])).Red(
+            "MODELTEST_one, one: unknown key",
+            "MODELTEST_two, two: unknown key");
+    }
+
+    [Fact]
+    public async Task Test_LoggerWithOurNameInItsArguments_PrintsTheTableToo()
+    {
+        var logger = $"trx;LogFileName={Path.Join(suite.NewFolder(), "modeltest.trx")}";
+
+        var result = (await suite.TestAsync([.. OneSubject, "--logger", logger], "MODELTEST_datasets__ceval__limit=2")).Green();
+
+        Assert.Contains("modeltest.trx", result.Output, StringComparison.Ordinal);
+        Assert.Contains("ModelTest: tiny-internlm2", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Category=STEM")]
+    [InlineData("DisplayName~law")]
+    public async Task Test_BrokenConfigurationUnderAnyFilter_IsRed(string filter) =>
+        (await suite.TestAsync(["--filter", filter], "MODELTEST_datasets__ceval__shotz=5")).Red("did you mean 'shots'?");
+
+    [Fact]
+    public async Task Test_DatasetThatIsNowhere_IsRedUnlessAnotherProjectHasIt()
+    {
+        (await suite.TestAsync(["--filter", "Dataset=gsm8k"])).Red("no dataset of this project is named 'gsm8k'");
+        (await suite.TestAsync(["--filter", "Dataset=gsm8k", "-p:ModelTestOtherDatasets=mmlu%3Bgsm8k"])).Green();
+    }
+}
