@@ -42,6 +42,7 @@ internal static class CEvalBenchmark
             },
             new Dictionary<string, MetaTemplate>());
         await using var opened = model;
+        await model.ReadyAsync();
         var loaded = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var dataset = new CEvalProvider().Open(settings);

@@ -34,6 +34,7 @@ public sealed class LocalEngine : IEngine
     }
 
     /// <inheritdoc/>
+    /// <remarks>The weights are loaded in the background: the model counts tokens at once, and is ready later.</remarks>
     public Task<IModel> OpenAsync(
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
     {
@@ -64,15 +65,20 @@ public sealed class LocalEngine : IEngine
             Template = template.Name,
             ContextLength = settings.ContextLength > 0 ? Math.Min(settings.ContextLength, positions) : positions,
         };
-        var root = checkpoint.Tensors.Root;
-        var model = DecoderGraph.Build(config, TensorLayout.Of(config), positions, root, name => checkpoint.Tensors[name]);
         cancellationToken.ThrowIfCancellationRequested();
-        var executor = new OrtStepExecutor(model, root, config, slots, threads);
         var stopIds = checkpoint.EosIds
             .Concat(settings.Generation.StopIds)
             .Concat(template.EndTokens.Select(t => checkpoint.Tokenizer.TokenId(t)!.Value))
             .ToHashSet();
-        return new OnnxRuntimeModel(info, settings.Generation, positions, stopIds, template, checkpoint.Tokenizer, new Scheduler(executor, options));
+        var scheduler = new Scheduler(() => Load(checkpoint, positions, slots, threads), slots, options);
+        return new OnnxRuntimeModel(info, settings.Generation, positions, stopIds, template, checkpoint.Tokenizer, scheduler);
+    }
+
+    private static OrtStepExecutor Load(Checkpoint checkpoint, int positions, int slots, int threads)
+    {
+        var (config, root) = (checkpoint.Config, checkpoint.Tensors.Root);
+        var model = DecoderGraph.Build(config, TensorLayout.Of(config), positions, root, name => checkpoint.Tensors[name]);
+        return new OrtStepExecutor(model, root, config, slots, threads);
     }
 
     // Everything there is to check; the checkpoint and the template are there when nothing is wrong with them.

@@ -24,6 +24,8 @@ internal sealed class OnnxRuntimeModel(
     /// <summary>What the scheduler has done so far.</summary>
     public SchedulerStatistics Statistics => scheduler.Statistics;
 
+    public Task ReadyAsync(CancellationToken cancellationToken = default) => scheduler.Loaded.WaitAsync(cancellationToken);
+
     public ValueTask<int> CountTokensAsync(Prompt prompt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);

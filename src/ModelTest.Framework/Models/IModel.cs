@@ -8,6 +8,13 @@ public interface IModel : IAsyncDisposable
     /// <summary>What is known of the model.</summary>
     ModelInfo Info { get; }
 
+    /// <summary>
+    /// Ends when the model can answer. An engine may give a model out before its weights are loaded, so that prompts are checked meanwhile;
+    /// other calls wait by themselves.
+    /// </summary>
+    /// <param name="cancellationToken">Gives waiting up.</param>
+    Task ReadyAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     /// <summary>Tokens of the rendered prompt; a prompt that ends in an assistant turn is rendered closed.</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -29,6 +29,7 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
         var model = await run.Model.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
         await InspectAsync(subject, items, model, cancellationToken).ConfigureAwait(false);
+        await model.ReadyAsync(cancellationToken).ConfigureAwait(false);
 
         var recorder = run.Record(model.Info);
         recorder.AddDataset(dataset.Name, dataset.Dataset);

@@ -14,6 +14,9 @@ internal sealed class WatchedModel(IModel model) : IModel
     public ModelInfo Info => model.Info;
 
     /// <inheritdoc />
+    public Task ReadyAsync(CancellationToken cancellationToken = default) => model.ReadyAsync(cancellationToken);
+
+    /// <inheritdoc />
     public ValueTask<int> CountTokensAsync(Prompt prompt, CancellationToken cancellationToken = default) =>
         model.CountTokensAsync(prompt, cancellationToken);
 

@@ -3,9 +3,6 @@ namespace ModelTest.OnnxRuntime.Execution;
 /// <summary>Runs one step of a model. Only the scheduler calls it, one step at a time.</summary>
 internal interface IStepExecutor : IDisposable
 {
-    /// <summary>Slots of the key-value cache, one per token.</summary>
-    int SlotCount { get; }
-
     /// <summary>Length of a row of logits.</summary>
     int Vocabulary { get; }
 

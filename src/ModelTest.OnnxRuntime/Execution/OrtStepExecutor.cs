@@ -27,7 +27,7 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
     /// <param name="threads">Threads to compute with; at least 1.</param>
     public OrtStepExecutor(byte[] model, string root, ModelConfig config, int slots, int threads)
     {
-        (SlotCount, Vocabulary) = (slots, config.VocabularySize);
+        Vocabulary = config.VocabularySize;
         // Reserved, not touched: the system gives pages as slots are used.
         cacheMemory = (float*)NativeMemory.Alloc((nuint)(config.CacheSizePerToken * slots), sizeof(float));
         using (var options = new SessionOptions { IntraOpNumThreads = threads, EnableMemoryPattern = false })
@@ -61,8 +61,6 @@ internal sealed unsafe class OrtStepExecutor : IStepExecutor
         inputNames = [DecoderGraph.InputIds, DecoderGraph.Starts, DecoderGraph.Past, DecoderGraph.Table, DecoderGraph.LogitRows, .. names];
         outputNames = [DecoderGraph.Logits, .. names.Select(n => n + "_out")];
     }
-
-    public int SlotCount { get; }
 
     public int Vocabulary { get; }
 

@@ -11,11 +11,13 @@ internal sealed class Scheduler : IDisposable
 {
     private const int SweepMilliseconds = 50;
 
-    private readonly IStepExecutor executor;
     private readonly StepPlanner planner;
+    private readonly int slots;
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WaitingQueue waiting = new();
     private readonly List<Sequence> arrived = [];
     private readonly Thread thread;
+    private IStepExecutor executor = null!;
     private long arrivals;
     private long steps;
     private long lastSweep;
@@ -23,16 +25,20 @@ internal sealed class Scheduler : IDisposable
     private Exception? broken;
     private volatile SchedulerStatistics statistics = new(0, 0, 0, 0);
 
-    /// <summary>Starts the thread.</summary>
-    /// <param name="executor">Runs the steps; disposed with the scheduler.</param>
+    /// <summary>Starts the thread, which first loads the executor; requests may come meanwhile.</summary>
+    /// <param name="load">Makes what runs the steps; it is disposed by the thread.</param>
+    /// <param name="slots">Slots of its key-value cache, one per token.</param>
     /// <param name="options">Limits of a step.</param>
-    public Scheduler(IStepExecutor executor, SchedulerOptions options)
+    public Scheduler(Func<IStepExecutor> load, int slots, SchedulerOptions options)
     {
-        this.executor = executor;
-        planner = new StepPlanner(options, executor.SlotCount, waiting);
-        thread = new Thread(Loop) { IsBackground = true, Name = "ModelTest scheduler" };
+        this.slots = slots;
+        planner = new StepPlanner(options, slots, waiting);
+        thread = new Thread(() => Run(load)) { IsBackground = true, Name = "ModelTest scheduler" };
         thread.Start();
     }
+
+    /// <summary>Ends when the executor is loaded; fails when it could not be.</summary>
+    public Task Loaded => loaded.Task;
 
     /// <summary>What has been done so far.</summary>
     public SchedulerStatistics Statistics => statistics;
@@ -60,8 +66,29 @@ internal sealed class Scheduler : IDisposable
             stopping = true;
             Monitor.Pulse(arrived);
         }
-        thread.Join();
-        executor.Dispose();
+        // Loading cannot be stopped, and nobody waits for what it brings: the thread ends by itself.
+        if (loaded.Task.IsCompleted)
+        {
+            thread.Join();
+        }
+    }
+
+    private void Run(Func<IStepExecutor> load)
+    {
+        try
+        {
+            executor = load();
+            loaded.SetResult();
+        }
+        catch (Exception error)
+        {
+            broken = error;
+            loaded.SetException(error);
+        }
+        using (executor)
+        {
+            Loop();
+        }
     }
 
     private void Loop()
@@ -180,7 +207,7 @@ internal sealed class Scheduler : IDisposable
         planner.Remove(sequence);
         sequence.Fail(new InputException(
             "model.cache_mebibytes",
-            $"a request of {sequence.Target} tokens does not fit the key-value cache of {executor.SlotCount} tokens.",
+            $"a request of {sequence.Target} tokens does not fit the key-value cache of {slots} tokens.",
             "give the cache more memory (model.cache_mebibytes), or use shorter prompts (datasets.….shots, model.context_length)."));
     }
 

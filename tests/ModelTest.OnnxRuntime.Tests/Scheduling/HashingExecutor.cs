@@ -11,8 +11,6 @@ internal sealed class HashingExecutor(int slots, int vocabulary = 11) : IStepExe
     private readonly ulong[] cache = new ulong[slots];
     private float[] logits = [];
 
-    public int SlotCount => slots;
-
     public int Vocabulary => vocabulary;
 
     /// <summary>The token after which logits are not numbers.</summary>

@@ -22,7 +22,7 @@ public sealed class SchedulerTests
                 var options = new SchedulerOptions { TokenBudget = budget, MaxBatch = batch, MaxLogitRows = rows, SharePrefixes = share };
                 var sequences = prompts.Select(p => Generate(p, maxNewTokens: 6)).ToList();
                 var scores = prompts.Where(p => p.Length > 1).Select(p => (Prompt: p, Sequence: new ScoreSequence([.. p], p.Length / 2, [1, 2]))).ToList();
-                using var scheduler = new Scheduler(new HashingExecutor(slots), options);
+                using var scheduler = new Scheduler(() => new HashingExecutor(slots), slots, options);
                 scheduler.Submit([.. sequences, .. scores.Select(s => s.Sequence)]);
                 for (var i = 0; i < prompts.Length; i++)
                 {
@@ -44,7 +44,7 @@ public sealed class SchedulerTests
         PromptGen.Array[1, 30].Sample(
             prompts =>
             {
-                using var scheduler = new Scheduler(new HashingExecutor(1000), new SchedulerOptions { TokenBudget = 7 });
+                using var scheduler = new Scheduler(() => new HashingExecutor(1000), 1000, new SchedulerOptions { TokenBudget = 7 });
                 var sequences = prompts.Select(p => Generate(p, maxNewTokens: 1)).ToList();
                 scheduler.Submit(sequences);
                 Task.WaitAll(sequences.Select(s => s.Result));
@@ -59,7 +59,7 @@ public sealed class SchedulerTests
     [Fact]
     public async Task A_second_turn_reuses_the_first_reply()
     {
-        using var scheduler = new Scheduler(new HashingExecutor(100), new SchedulerOptions());
+        using var scheduler = new Scheduler(() => new HashingExecutor(100), 100, new SchedulerOptions());
         var first = Generate([0, 1, 2, 0, 1], maxNewTokens: 4);
         scheduler.Submit(first);
         var reply = (await first.Result).Ids;
@@ -73,7 +73,7 @@ public sealed class SchedulerTests
     [Fact]
     public async Task A_request_longer_than_the_cache_fails_alone()
     {
-        using var scheduler = new Scheduler(new HashingExecutor(10), new SchedulerOptions { TokenBudget = 4 });
+        using var scheduler = new Scheduler(() => new HashingExecutor(10), 10, new SchedulerOptions { TokenBudget = 4 });
         var tooLong = Generate([.. Enumerable.Repeat(1, 11)], maxNewTokens: 1);
         var fits = Generate([2, 2, 2], maxNewTokens: 2);
         scheduler.Submit(tooLong, fits);
@@ -85,7 +85,7 @@ public sealed class SchedulerTests
     [Fact]
     public async Task A_cancelled_request_ends_as_cancelled_and_others_go_on()
     {
-        using var scheduler = new Scheduler(new HashingExecutor(1000), new SchedulerOptions());
+        using var scheduler = new Scheduler(() => new HashingExecutor(1000), 1000, new SchedulerOptions());
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
         var cancelled = Endless([0, 1], source.Token);
@@ -99,7 +99,7 @@ public sealed class SchedulerTests
     public async Task A_request_cancelled_while_it_runs_ends_as_cancelled()
     {
         // Far more room than it can fill before it is looked at.
-        using var scheduler = new Scheduler(new HashingExecutor(1_000_000), new SchedulerOptions());
+        using var scheduler = new Scheduler(() => new HashingExecutor(1_000_000), 1_000_000, new SchedulerOptions());
         using var source = new CancellationTokenSource();
         var endless = Endless([0, 1, 2], source.Token);
         scheduler.Submit(endless);
@@ -114,7 +114,7 @@ public sealed class SchedulerTests
     [Fact]
     public async Task A_request_whose_logits_are_no_numbers_fails_alone()
     {
-        using var scheduler = new Scheduler(new HashingExecutor(100) { BrokenAfter = 7 }, new SchedulerOptions());
+        using var scheduler = new Scheduler(() => new HashingExecutor(100) { BrokenAfter = 7 }, 100, new SchedulerOptions());
         GenerateSequence[] sequences = [Generate([1, 1], 3), Generate([1, 7], 3), Generate([2, 1, 0], 3)];
         scheduler.Submit(sequences);
         await Assert.ThrowsAsync<InvalidDataException>(() => sequences[1].Result);
@@ -125,7 +125,7 @@ public sealed class SchedulerTests
     [Fact]
     public async Task A_failing_executor_fails_every_request_with_its_error()
     {
-        using var scheduler = new Scheduler(new FailingExecutor(), new SchedulerOptions());
+        using var scheduler = new Scheduler(() => new FailingExecutor(), 100, new SchedulerOptions());
         var first = Generate([1], 1);
         scheduler.Submit(first);
         Assert.Equal("out of memory", (await Assert.ThrowsAsync<InvalidOperationException>(() => first.Result)).Message);
@@ -135,9 +135,38 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public async Task An_executor_that_cannot_be_loaded_fails_every_request_and_whoever_waits_for_it()
+    {
+        using var scheduler = new Scheduler(() => throw new InvalidOperationException("no such file"), 10, new SchedulerOptions());
+        var request = Generate([1], 1);
+        scheduler.Submit(request);
+        Assert.Equal("no such file", (await Assert.ThrowsAsync<InvalidOperationException>(() => request.Result)).Message);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => scheduler.Loaded);
+    }
+
+    [Fact]
+    public async Task Dispose_does_not_wait_for_loading()
+    {
+        using var mayLoad = new SemaphoreSlim(0);
+        var scheduler = new Scheduler(Load, 10, new SchedulerOptions());
+        var request = Generate([1], 1);
+        scheduler.Submit(request);
+        scheduler.Dispose();
+        Assert.False(scheduler.Loaded.IsCompleted);
+        mayLoad.Release();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => request.Result);
+
+        HashingExecutor Load()
+        {
+            mayLoad.Wait();
+            return new HashingExecutor(10);
+        }
+    }
+
+    [Fact]
     public void Dispose_fails_what_is_unanswered()
     {
-        var scheduler = new Scheduler(new HashingExecutor(100_000), new SchedulerOptions());
+        var scheduler = new Scheduler(() => new HashingExecutor(100_000), 100_000, new SchedulerOptions());
         var endless = Endless([1, 2], CancellationToken.None);
         scheduler.Submit(endless);
         scheduler.Dispose();
@@ -180,8 +209,6 @@ public sealed class SchedulerTests
 
     private sealed class FailingExecutor : IStepExecutor
     {
-        public int SlotCount => 100;
-
         public int Vocabulary => 5;
 
         public ReadOnlySpan<float> Run(StepBatch batch) => throw new InvalidOperationException("out of memory");
