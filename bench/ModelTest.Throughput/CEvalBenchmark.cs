@@ -19,7 +19,6 @@ internal static class CEvalBenchmark
             Path = Path.GetFullPath(data),
             Mode = options.Get("mode", "gen"),
             Shots = options.GetInteger("shots", 5),
-            Limit = options.GetInteger("limit", 0),
         };
         var seconds = await MeasureAsync(settings, options, share: true);
         if (options.Get("compare", "no") == "yes")
@@ -46,8 +45,9 @@ internal static class CEvalBenchmark
         var loaded = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var dataset = new CEvalProvider().Open(settings);
+        var limit = options.GetInteger("limit", int.MaxValue);
         var subjects = dataset.Subjects.Where(s => options.Get("subject", s.Name) == s.Name).ToList();
-        var tests = subjects.SelectMany(s => dataset.ReadItems(s).Select(i => dataset.EvaluateAsync(s, i, model))).ToList();
+        var tests = subjects.SelectMany(s => dataset.ReadItems(s).Take(limit).Select(i => dataset.EvaluateAsync(s, i, model))).ToList();
         var results = await Task.WhenAll(tests);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var statistics = model.Statistics;

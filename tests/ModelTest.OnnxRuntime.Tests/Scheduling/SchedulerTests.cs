@@ -164,13 +164,13 @@ public sealed class SchedulerTests
     }
 
     [Fact]
-    public void Dispose_fails_what_is_unanswered()
+    public async Task Dispose_fails_what_is_unanswered()
     {
         var scheduler = new Scheduler(() => new HashingExecutor(100_000), 100_000, new SchedulerOptions());
         var endless = Endless([1, 2], CancellationToken.None);
         scheduler.Submit(endless);
         scheduler.Dispose();
-        Assert.True(endless.Result.IsFaulted);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => endless.Result);
         Assert.Throws<ObjectDisposedException>(() => scheduler.Submit(Generate([1], 1)));
     }
 
