@@ -16,6 +16,9 @@ internal sealed class RunTable
     /// <summary>The run's folder.</summary>
     public string Folder { get; private set; } = "";
 
+    /// <summary>What the scores do not show; empty when there is nothing to say.</summary>
+    public string Note { get; private set; } = "";
+
     /// <summary>A row per subject in the order of the files, then the tests that could not be run, then the group rows.</summary>
     public IReadOnlyList<TableRow> Rows { get; private set; } = [];
 
@@ -50,8 +53,13 @@ internal sealed class RunTable
         rows.AddRange(gates.Values.Select(gate => Gate(gate, "", datasets)));
         var model = run?.Element("model");
         var about = About.Select(key => Value(model, key)).Where(text => text.Length > 0);
-        return new RunTable { Folder = folder, Model = string.Join(", ", about), Rows = rows };
+        return new RunTable { Folder = folder, Model = string.Join(", ", about), Rows = rows, Note = Shots(run?.Element("totals"), model) };
     }
+
+    // Fewer shots give another score: nobody should have to find that out from the items.
+    private static string Shots(XElement? totals, XElement? model) => Value(totals, "shots_dropped") is var items and not ("" or "0")
+        ? $"Note: {items} items had shots dropped to fit the context of {Value(model, "context_length")} tokens (model.context_length)."
+        : "";
 
     private static TableRow Subject(IReadOnlyDictionary<string, string> row) => new()
     {

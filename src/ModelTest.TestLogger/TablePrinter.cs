@@ -35,6 +35,11 @@ internal static class TablePrinter
         {
             writer.WriteLine(line.TrimEnd());
         }
+        if (table.Note.Length > 0)
+        {
+            writer.WriteLine();
+            writer.WriteLine(table.Note);
+        }
         // Not through Spectre, which would break a long path where no terminal then opens it.
         writer.WriteLine();
         writer.WriteLine($"Results: {table.Folder}");

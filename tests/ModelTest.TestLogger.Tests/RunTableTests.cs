@@ -37,6 +37,16 @@ public sealed class RunTableTests : IDisposable
             row => Assert.Equal(("ceval-sample", "stem, average", "91.00", true), (row.Dataset, row.Subject, row.Accuracy, row.IsGroup)));
     }
 
+    [Theory]
+    [InlineData(3, "Note: 3 items had shots dropped to fit the context of 60 tokens (model.context_length).")]
+    [InlineData(0, "")]
+    public void Read_ShotsDropped_IsNoted(int items, string note)
+    {
+        Write("run.json", $$"""{"model":{"name":"tiny","context_length":60},"totals":{"items":40,"shots_dropped":{{items}} } }""");
+
+        Assert.Equal(note, RunTable.Read(folder).Note);
+    }
+
     [Fact]
     public void Read_RunThatWasKilled_GivesTheRowsThatAreWhole()
     {

@@ -28,6 +28,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<PredictionWriter>> writers = new();
     private readonly List<NotRunTest> notRun = [];
     private ModelInfo? model;
+    private int shotsDropped;
     private bool closed;
 
     private RunRecorder(Settings settings, string session, TimeProvider time, RunFolder folder)
@@ -117,6 +118,10 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         ObjectDisposedException.ThrowIf(closed, this);
         writers.GetOrAdd((dataset, subject), key => new Lazy<PredictionWriter>(() => new PredictionWriter(PredictionsPath(key.Dataset, key.Subject))))
             .Value.Append(result);
+        if (result.DroppedShots > 0)
+        {
+            Interlocked.Increment(ref shotsDropped);
+        }
         progress.Count(result.Outcome);
     }
 
@@ -239,7 +244,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             Datasets = [.. datasets.Select(d => d.Describe())],
             Gates = gates,
             NotRun = [.. notRun],
-            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count),
+            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped),
             Settings = SettingsDump.Of(settings, datasets.Select(d => d.Provider)),
         };
     }

@@ -19,11 +19,14 @@ internal sealed record RunTotals
 
     public int Errors { get; init; }
 
+    /// <summary>Items that were asked with fewer shots than set, as the context could not hold them all.</summary>
+    public int ShotsDropped { get; init; }
+
     public long PromptTokens { get; init; }
 
     public long OutputTokens { get; init; }
 
-    public static RunTotals Of(IReadOnlyCollection<SubjectRow> rows, IReadOnlyCollection<RunGate> gates, int notRun) => new()
+    public static RunTotals Of(IReadOnlyCollection<SubjectRow> rows, IReadOnlyCollection<RunGate> gates, int notRun, int shotsDropped) => new()
     {
         Subjects = rows.Count,
         Passed = rows.Count(r => r.Outcome == SubjectRow.Pass) + gates.Count(g => g.Outcome == SubjectRow.Pass),
@@ -33,6 +36,7 @@ internal sealed record RunTotals
         Wrong = rows.Sum(r => r.Wrong),
         Unparsed = rows.Sum(r => r.Unparsed),
         Errors = rows.Sum(r => r.Errors),
+        ShotsDropped = shotsDropped,
         PromptTokens = rows.Sum(r => r.PromptTokens),
         OutputTokens = rows.Sum(r => r.OutputTokens),
     };

@@ -25,6 +25,12 @@ internal static class ReportText
         var text = totals.Items > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{totals.Correct} of {totals.Items} items correct ({score}); {tests}.")
             : totals.Failed > 0 ? $"No item was scored; {tests}." : "No item was scored.";
+        if (totals.ShotsDropped > 0)
+        {
+            text += string.Create(
+                CultureInfo.InvariantCulture,
+                $" {totals.ShotsDropped} items had shots dropped to fit the context of {run.Model?.ContextLength} tokens.");
+        }
         return run.Status == RunDocument.Completed ? text : "This run was stopped before its end. " + text;
     }
 

@@ -32,6 +32,9 @@ public sealed record ItemResult
     /// <summary>How many shots the prompt has after shots that did not fit were dropped; null where there are none by design.</summary>
     public int? Shots { get; init; }
 
+    /// <summary>How many shots were left out because the context could not hold them.</summary>
+    public int DroppedShots { get; init; }
+
     /// <summary>Tokens of the prompt.</summary>
     public int PromptTokens { get; init; }
 

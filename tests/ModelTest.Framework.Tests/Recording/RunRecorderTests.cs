@@ -94,7 +94,7 @@ public sealed class RunRecorderTests
         Assert.Equal(12.346, run["seconds"]!.GetValue<double>());
         Assert.Equal(new string('a', 64), run["model"]!["fingerprint"]!.GetValue<string>());
         Assert.Equal(
-            """{"subjects":2,"passed":1,"failed":1,"items":10,"correct":3,"wrong":3,"unparsed":3,"errors":1,"prompt_tokens":100,"output_tokens":20}""",
+            """{"subjects":2,"passed":1,"failed":1,"items":10,"correct":3,"wrong":3,"unparsed":3,"errors":1,"shots_dropped":0,"prompt_tokens":100,"output_tokens":20}""",
             run["totals"]!.ToJsonString());
         Assert.Equal("""{"physics":"abc123","law":"abc123"}""", run["datasets"]![0]!["versions"]!.ToJsonString());
         Assert.Equal(Environment.ProcessorCount, run["versions"]!["processors"]!.GetValue<int>());

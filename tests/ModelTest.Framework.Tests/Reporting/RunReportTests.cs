@@ -67,6 +67,21 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void Reports_ItemsWithShotsDropped_SaySo()
+    {
+        using var scene = new RunScene();
+        using var recorder = scene.Record();
+        var result = Results.Of(QuizDataset.Law, 4, 0);
+        recorder.Append("quiz", "law", result.Items[0] with { DroppedShots = 2 });
+        recorder.Append("quiz", "law", result.Items[1] with { DroppedShots = 0 });
+        scene.Complete(recorder, result);
+        recorder.Finish();
+
+        Assert.Contains("1 items had shots dropped to fit the context of", RunScene.Read(recorder, RunFiles.SummaryMarkdown), StringComparison.Ordinal);
+        Assert.Equal(1, RunScene.Run(recorder)["totals"]!["shots_dropped"]!.GetValue<int>());
+    }
+
+    [Fact]
     public void Reports_SubjectThatCouldNotBeRun_CountAndTellIt()
     {
         using var scene = new RunScene();

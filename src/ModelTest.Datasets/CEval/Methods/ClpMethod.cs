@@ -34,6 +34,7 @@ internal sealed class ClpMethod(CEvalOptions options) : CEvalMethod(options)
             Prompt = prompt,
             Scores = scores,
             Shots = Options.Shots == 0 ? null : shots,
+            DroppedShots = Options.Shots - shots,
             PromptTokens = result.PromptTokens,
         };
     }

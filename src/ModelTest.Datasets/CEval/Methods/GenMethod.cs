@@ -23,6 +23,7 @@ internal sealed class GenMethod(CEvalOptions options) : CEvalMethod(options)
             Prompt = prompt,
             Reply = reply.Text,
             Shots = Options.Shots == 0 ? null : shots,
+            DroppedShots = Options.Shots - shots,
             PromptTokens = reply.PromptTokens,
             OutputTokens = reply.OutputTokens,
         };

@@ -27,6 +27,7 @@ internal abstract class PplMethod(CEvalOptions options) : CEvalMethod(options)
             Prompt = PromptOf(question, shots[^1]),
             Scores = scores,
             Shots = Options.Shots == 0 ? null : shots[^1],
+            DroppedShots = Options.Shots - shots[^1],
             PromptTokens = promptTokens,
         };
     }

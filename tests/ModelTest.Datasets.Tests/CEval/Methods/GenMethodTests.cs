@@ -71,7 +71,7 @@ public sealed class GenMethodTests
         var fitting = await law.AskAsync(exact);
         Assert.Equal((3, three), (fitting.Shots!.Value, fitting.PromptTokens));
         var dropped = await law.AskAsync(less);
-        Assert.Equal(2, dropped.Shots);
+        Assert.Equal((2, 3), (dropped.Shots!.Value, dropped.DroppedShots));
         Assert.Equal([Law.Turn("d0", "abcd"), "A", Law.Turn("d1", "abcd"), "B", Law.Turn("q0")], dropped.Prompt!.Turns.Select(t => t.Text));
     }
 
