@@ -3,8 +3,7 @@ namespace ModelTest.EndToEnd.Tests;
 /// <summary>What a command left.</summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What it printed, standard error after standard output.</param>
-/// <param name="Elapsed">How long it took.</param>
-internal sealed record CommandResult(int ExitCode, string Output, TimeSpan Elapsed)
+internal sealed record CommandResult(int ExitCode, string Output)
 {
     /// <summary>Asserts that the run was green.</summary>
     public CommandResult Green()

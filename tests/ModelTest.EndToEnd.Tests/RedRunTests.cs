@@ -29,15 +29,11 @@ public sealed class RedRunTests(BenchmarkSuite suite)
             "ceval has no subject 'idioms_completion'. Fix: did you mean 'idiom_completion'?");
 
     [Fact]
-    public async Task Test_MissingDataFolderAndModel_TellsBothWithinSeconds()
-    {
-        var result = (await suite.TestAsync(["--filter", "Dataset=ceval", "-p:CEval=no-data", "-p:Model=no-model"])).Red(
+    public async Task Test_MissingDataFolderAndModel_TellsBoth() =>
+        (await suite.TestAsync(["--filter", "Dataset=ceval", "-p:CEval=no-data", "-p:Model=no-model"])).Red(
             "Failed ceval / (configuration)",
             $"-p:CEval, datasets.ceval.path: '{Path.Join(suite.Folder, "no-data")}' does not exist.",
             $"-p:Model, model.path: '{Path.Join(suite.Folder, "no-model")}' does not exist.");
-
-        Assert.InRange(result.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
-    }
 
     [Fact]
     public async Task Test_MissingModel_FailsEverySubjectWithoutResults()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CsCheck;
 using ModelTest.OnnxRuntime.Tokenization;
@@ -21,16 +20,7 @@ public sealed class CheckpointInspectorTests
     }
 
     [Fact]
-    public void Inspect_EmbeddedModel_TakesNoTime()
-    {
-        // the first time compiles the code
-        Assert.Empty(CheckpointInspector.Inspect(RepositoryPaths.TinyModel));
-        var start = Stopwatch.GetTimestamp();
-
-        Assert.Empty(CheckpointInspector.Inspect(RepositoryPaths.TinyModel));
-
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(500));
-    }
+    public void Inspect_EmbeddedModel_FindsNothing() => Assert.Empty(CheckpointInspector.Inspect(RepositoryPaths.TinyModel));
 
     [Fact]
     public void Inspect_TruncatedWeights_SaysSo()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace ModelTest.OnnxRuntime.Checkpoints;
@@ -14,12 +13,10 @@ public sealed class ShardsTests
             .With("num_key_value_heads", "8").With("intermediate_size", "8192").With("vocab_size", "92544");
         File.Delete(tiny["model.safetensors"]);
         Shard(tiny, "BF16", [.. ExpectedTensors.Of(ModelConfig.Read(tiny.Path))]);
-        var start = Stopwatch.GetTimestamp();
 
         var problems = CheckpointInspector.Inspect(tiny.Path);
 
         Assert.Empty(problems);
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2));
         var tensors = CheckpointTensors.Read(tiny.Path);
         Assert.Equal((2, 219), (tensors.Files.Count, tensors.All.Count));
         Assert.EndsWith("model-00002-of-00002.safetensors", tensors["lm_head.weight"].File, StringComparison.Ordinal);
