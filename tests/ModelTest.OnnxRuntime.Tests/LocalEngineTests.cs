@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using ModelTest.Models;
+using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.Problems;
 using ModelTest.Prompts;
 using ModelTest.Tests;
@@ -90,11 +90,7 @@ public sealed class LocalEngineTests
     [InlineData("hidden_act", "\"gelu\"", "gelu")]
     public void A_config_that_does_not_fit_the_weights_is_a_problem(string key, string value, string named)
     {
-        using var folder = CopyModel();
-        var path = folder["config.json"];
-        var config = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-        config[key] = JsonNode.Parse(value);
-        File.WriteAllText(path, config.ToJsonString());
+        using var folder = new TinyCheckpoint().With(key, value);
         var problems = Inspect(new ModelSettings(), folder.Path);
         Assert.Contains(problems, p => p.ToString().Contains(named, StringComparison.Ordinal));
     }
@@ -102,7 +98,7 @@ public sealed class LocalEngineTests
     [Fact]
     public void Truncated_weights_are_a_problem()
     {
-        using var folder = CopyModel();
+        using var folder = new TinyCheckpoint();
         using (var file = File.OpenWrite(folder["model.safetensors"]))
         {
             file.SetLength(file.Length / 2);
@@ -113,7 +109,7 @@ public sealed class LocalEngineTests
     [Fact]
     public void A_missing_tokenizer_is_a_problem()
     {
-        using var folder = CopyModel();
+        using var folder = new TinyCheckpoint();
         File.Delete(folder["tokenizer.model"]);
         Assert.Contains("tokenizer.model", Assert.Single(Inspect(new ModelSettings(), folder.Path)).Where, StringComparison.Ordinal);
     }
@@ -128,16 +124,5 @@ public sealed class LocalEngineTests
     {
         settings.Path = folder ?? RepositoryPaths.TinyModel;
         return new LocalEngine().Inspect(settings, NoTemplates);
-    }
-
-    /// <summary>A copy of the embedded model's files to damage.</summary>
-    private static TemporaryFolder CopyModel()
-    {
-        var folder = new TemporaryFolder();
-        foreach (var file in Directory.GetFiles(RepositoryPaths.TinyModel))
-        {
-            File.Copy(file, folder[Path.GetFileName(file)]);
-        }
-        return folder;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Recording;
 using ModelTest.Running;

@@ -1,10 +1,6 @@
-using System.Text.Json.Nodes;
-using ModelTest.Models;
 using ModelTest.Problems;
-using ModelTest.Recording;
 using ModelTest.Running;
 using ModelTest.Running.Discovery;
-using ModelTest.Scoring;
 
 namespace ModelTest.Tests.Running;
 
