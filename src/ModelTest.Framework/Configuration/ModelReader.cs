@@ -5,7 +5,7 @@ using ModelTest.Prompts;
 
 namespace ModelTest.Configuration;
 
-/// <summary>Reads <c>model</c> and <c>models</c>: a name, a folder, a URL or a section each.</summary>
+/// <summary>Reads <c>model</c>, <c>judge</c> and <c>models</c>: a name, a folder, a URL or a section each.</summary>
 /// <param name="binder">Makes settings objects.</param>
 /// <param name="registry">The engines that can be named.</param>
 /// <param name="templates">Names of the configuration's own templates.</param>
@@ -19,37 +19,39 @@ internal sealed class ModelReader(
 
     /// <summary>The entries of <c>models</c>.</summary>
     public Dictionary<string, ModelSettings> All() =>
-        (models?.Children ?? []).ToDictionary(m => m.Key, m => Bind(m.Value), StringComparer.OrdinalIgnoreCase);
+        (models?.Children ?? []).ToDictionary(m => m.Key, m => Bind<ModelSettings>(m.Value), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The model of section <c>model</c>; a path that is a name in <c>models</c> stands for that entry.</summary>
-    public ModelSettings Selected(SettingsNode? model)
+    /// <summary>The model of section <c>model</c> or <c>judge</c>; a path that is a name in <c>models</c> stands for that entry.</summary>
+    public T Selected<T>(SettingsNode? model)
+        where T : ModelSettings, new()
     {
         if (model is null)
         {
-            return new ModelSettings();
+            return new T();
         }
         var section = SettingsMerge.AsSection(model);
         if (section.Kind != SettingsKind.Section || !section.Children.TryGetValue("path", out var path) || !path.IsText || models is null)
         {
-            return Bind(section);
+            return Bind<T>(section);
         }
         if (!models.Children.TryGetValue(path.Value, out var entry))
         {
             CheckName(path);
-            return Bind(section);
+            return Bind<T>(section);
         }
         var rest = new SettingsNode(section.Key, SettingsKind.Section, "", section.Origin);
         foreach (var (name, child) in section.Children.Where(c => c.Value != path))
         {
             rest.Children[name] = child;
         }
-        return Bind(SettingsMerge.Over(SettingsMerge.AsSection(entry), rest));
+        return Bind<T>(SettingsMerge.Over(SettingsMerge.AsSection(entry), rest));
     }
 
-    private ModelSettings Bind(SettingsNode node)
+    private T Bind<T>(SettingsNode node)
+        where T : ModelSettings
     {
         var section = SettingsMerge.AsSection(node);
-        var settings = (ModelSettings)binder.Object(typeof(ModelSettings), section);
+        var settings = (T)binder.Object(typeof(T), section);
         CheckChoice(section, "template", settings.Template, [AutoTemplate, .. MetaTemplate.BuiltIn.Keys, .. templates], "template");
         if (settings.Engine.Length > 0)
         {

@@ -12,6 +12,9 @@ internal sealed class Settings
     /// <summary>The model under test. Its path is empty when no source names one.</summary>
     public ModelSettings Model { get; init; } = new();
 
+    /// <summary>The model that grades. Its path is empty when no source names one.</summary>
+    public JudgeSettings Judge { get; init; } = new();
+
     /// <summary>Models that can be chosen by name, ignoring case.</summary>
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
 

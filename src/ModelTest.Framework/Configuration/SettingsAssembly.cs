@@ -1,6 +1,7 @@
 using ModelTest.Datasets;
 using ModelTest.Extensions;
 using ModelTest.Gates;
+using ModelTest.Judging;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Prompts;
@@ -12,7 +13,7 @@ namespace ModelTest.Configuration;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem> problems)
 {
-    private static readonly string[] Sections = ["model", "models", "datasets", "templates", "gates", "run"];
+    private static readonly string[] Sections = ["model", "judge", "models", "datasets", "templates", "gates", "run"];
 
     private readonly Dictionary<string, string> origins = new(StringComparer.OrdinalIgnoreCase);
 
@@ -29,7 +30,8 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
         CheckDatasets(binder, datasets);
         var settings = new Settings
         {
-            Model = models.Selected(root.Children.GetValueOrDefault("model")),
+            Model = models.Selected<ModelSettings>(root.Children.GetValueOrDefault("model")),
+            Judge = models.Selected<JudgeSettings>(root.Children.GetValueOrDefault("judge")),
             Models = models.All(),
             Datasets = registry.Datasets.ToDictionary(
                 d => d.Key,
@@ -41,6 +43,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
             Sources = origins,
         };
         settings.Model.Generation.Seed ??= settings.Run.Seed;
+        settings.Judge.Generation.Seed ??= settings.Run.Seed;
         return settings;
     }
 
@@ -59,15 +62,21 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
     private IEnumerable<string> Paths() =>
         SettingsNames.Properties(typeof(RunSettings)).Keys.Select(k => "run__" + k)
             .Concat(SettingsNames.Properties(typeof(ModelSettings)).Keys.Select(k => "model__" + k))
+            .Concat(SettingsNames.Properties(typeof(JudgeSettings)).Keys.Select(k => "judge__" + k))
             .Concat(registry.Datasets.SelectMany(d => SettingsNames.Properties(d.Value.SettingsType).Keys.Select(k => $"datasets__{d.Key}__{k}")));
 
     private GateSettings Gates(SettingsBinder binder, SettingsNode? section)
     {
         CheckDatasets(binder, section);
         var gates = registry.Datasets.Keys.Where(name => section?.Children.ContainsKey(name) is true)
-            .ToDictionary(name => name, name => (DatasetGates)binder.Object(typeof(DatasetGates), section!.Children[name]), StringComparer.Ordinal);
+            .ToDictionary(name => name, name => Gates(binder, section!.Children[name], registry.Datasets[name]), StringComparer.Ordinal);
         return new GateSettings { Datasets = gates, Sources = origins };
     }
+
+    private static DatasetGates Gates(SettingsBinder binder, SettingsNode node, IDatasetProvider provider) =>
+        typeof(JudgedDatasetSettings).IsAssignableFrom(provider.SettingsType)
+            ? ((JudgedGates)binder.Object(typeof(JudgedGates), node)).ToGates()
+            : (DatasetGates)binder.Object(typeof(DatasetGates), node);
 
     private Dictionary<string, MetaTemplate> Templates(SettingsBinder binder, SettingsNode? section)
     {

@@ -45,8 +45,9 @@ internal static class SettingsMerge
         return section;
     }
 
-    /// <summary>Whether the key is <c>model</c> or an entry of <c>models</c>.</summary>
+    /// <summary>Whether the key is <c>model</c>, <c>judge</c> or an entry of <c>models</c>.</summary>
     public static bool IsModel(string key) =>
         key.Equals("model", StringComparison.OrdinalIgnoreCase)
+        || key.Equals("judge", StringComparison.OrdinalIgnoreCase)
         || (key.StartsWith("models.", StringComparison.OrdinalIgnoreCase) && key.IndexOf('.', "models.".Length) < 0);
 }

@@ -16,6 +16,9 @@ public interface IDataset
     /// <summary>The metric of a subject, such as <c>accuracy</c>.</summary>
     string Metric { get; }
 
+    /// <summary>The units of its scores.</summary>
+    ScoreScale Scale => ScoreScale.Accuracy;
+
     /// <summary>The subjects in the order of the report.</summary>
     IReadOnlyList<Subject> Subjects { get; }
 

@@ -5,7 +5,8 @@ namespace ModelTest.Gates;
 /// <summary>The minimum scores of a dataset; section <c>gates.{dataset}</c>.</summary>
 internal sealed class DatasetGates
 {
-    /// <summary>The least overall score (the average over all subjects, each weighing the same), 0 to 1; null: none.</summary>
+    /// <summary>The least overall score (the average over all subjects, each weighing the same; a judged dataset's headline), 0 to 1 or in the units of its
+    /// scale; null: none.</summary>
     [Fraction]
     public double? Minimum { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelTest.Reporting.OpenCompass;
 using ModelTest.Scoring;
 
 namespace ModelTest.Gates;
@@ -16,27 +17,31 @@ internal static class FailureMessage
     public static string ForSubject(GateResult gate, SubjectResult result, string predictionsPath)
     {
         var text = Head(gate, [result]);
-        var lost = Order.SelectMany(o => result.Items.Where(i => i.Outcome == o)).ToList();
+        // Of judged items the lowest are those to look at.
+        var lost = Order.SelectMany(o => result.Items.Where(i => i.Outcome == o))
+            .Concat(result.Items.Where(i => i.Outcome == Outcome.Scored).OrderBy(i => i.Score)).ToList();
         foreach (var item in lost.Take(MostLines))
         {
-            LostItem.Append(text, item);
+            LostItem.Append(text, item, result.Scale);
         }
         return Foot(text, lost.Count, "items", $"All items: {predictionsPath}");
     }
 
     /// <summary>The message of a group or a dataset: its lowest subjects.</summary>
-    public static string ForAverage(GateResult gate, IReadOnlyCollection<SubjectResult> results, string predictionsFolder)
+    public static string ForGroup(GateResult gate, IReadOnlyCollection<SubjectResult> results, string predictionsFolder)
     {
         var text = Head(gate, results);
         foreach (var result in results.OrderBy(r => r.Score).Take(MostLines))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {result.Subject.Name}: {Number(result.Score)} ({Counts([result])})\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {result.Subject.Name}: {Number(result.Score, result.Scale)} ({ItemCounts.Of([result])})\n");
         }
         return Foot(text, results.Count, "subjects", $"All items: {predictionsFolder}");
     }
 
-    /// <summary>A score as messages give it: a fraction with four decimals.</summary>
-    public static string Number(double score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
+    /// <summary>A score as messages give it: a fraction with four decimals, or the benchmark's units.</summary>
+    public static string Number(double score, ScoreScale scale) => scale.IsAccuracy
+        ? score.ToString("0.0000", CultureInfo.InvariantCulture)
+        : PythonNumber.Fixed(score, scale.Decimals);
 
     private static StringBuilder Head(GateResult gate, IReadOnlyCollection<SubjectResult> results)
     {
@@ -44,19 +49,27 @@ internal static class FailureMessage
         var text = new StringBuilder(gate.Name).Append(": ");
         if (double.IsNaN(gate.Score))
         {
-            return text.Append("no item was scored.\n");
+            text.Append(errors == 0 ? "no item was scored." : "no score.");
         }
-        text.Append(CultureInfo.InvariantCulture,
-            $"score {Number(gate.Score)}, 95 % interval {Number(gate.Interval.Low)} to {Number(gate.Interval.High)}");
-        var below = gate.Minimum is { } minimum && gate.Score < minimum;
-        text.Append(gate.Minimum is { } least
-            ? string.Create(CultureInfo.InvariantCulture, $", {(below ? "below the minimum" : "minimum")} {least}.")
-            : ", no minimum.");
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $"score {Number(gate.Score, gate.Scale)}");
+            if (gate.Interval is { } interval)
+            {
+                text.Append(CultureInfo.InvariantCulture,
+                    $", 95 % interval {Number(interval.Low, gate.Scale)} to {Number(interval.High, gate.Scale)}");
+            }
+            var below = gate.Minimum is { } minimum && gate.Score < minimum;
+            text.Append(gate.Minimum is { } least
+                ? string.Create(CultureInfo.InvariantCulture, $", {(below ? "below the minimum" : "minimum")} {least}.")
+                : ", no minimum.");
+        }
         if (errors > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $" {errors} of {total} items got no reply, which always fails.");
         }
-        return text.Append(CultureInfo.InvariantCulture, $"\n{total} items: {Counts(results)}\n");
+        text.Append('\n');
+        return total == 0 ? text : text.Append(CultureInfo.InvariantCulture, $"{total} items: {ItemCounts.Of(results)}\n");
     }
 
     private static string Foot(StringBuilder text, int all, string what, string where)
@@ -67,8 +80,4 @@ internal static class FailureMessage
         }
         return text.Append(where).ToString();
     }
-
-    private static string Counts(IReadOnlyCollection<SubjectResult> results) => string.Create(CultureInfo.InvariantCulture,
-        $"{results.Sum(r => r.Correct)} correct, {results.Sum(r => r.Wrong)} wrong, "
-        + $"{results.Sum(r => r.Unparsed)} unparsed, {results.Sum(r => r.Errors)} errors");
 }

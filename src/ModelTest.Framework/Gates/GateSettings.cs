@@ -1,5 +1,7 @@
+using System.Globalization;
 using ModelTest.Datasets;
 using ModelTest.Problems;
+using ModelTest.Scoring;
 
 namespace ModelTest.Gates;
 
@@ -55,6 +57,7 @@ internal sealed class GateSettings
                 .Select(s => Unknown(provider, "subjects", s, "subject", subjects)),
             .. dataset.Groups.Where(g => IsDoubled(gates, g)).Select(g => new Problem(
                 Where(provider, "groups", g.Name), $"'{g.Name}' is the group '{g.Title}', which has a gate of its own.", "keep one of the two.")),
+            .. OffScale(provider, dataset, gates),
             .. WithoutMinimum(provider, "groups", gates.Groups),
             .. WithoutMinimum(provider, "subjects", gates.Subjects),
         ];
@@ -62,6 +65,29 @@ internal sealed class GateSettings
 
     private static bool IsDoubled(DatasetGates gates, SubjectGroup group) =>
         !group.Name.Equals(group.Title, StringComparison.OrdinalIgnoreCase) && gates.Groups.ContainsKey(group.Name) && gates.Groups.ContainsKey(group.Title);
+
+    // A minimum of an accuracy was checked when the configuration was loaded; only the dataset knows its own units.
+    private IEnumerable<Problem> OffScale(string provider, IDataset dataset, DatasetGates gates)
+    {
+        var whole = Headline.Of(dataset)?.Scale ?? dataset.Scale;
+        (string Key, double? Minimum, ScoreScale Scale)[] minimums =
+        [
+            ("minimum", gates.Minimum, whole),
+            .. gates.Subjects.Select(s => ($"subjects.{s.Key}.minimum", s.Value.Minimum, dataset.Scale)),
+            .. gates.Groups.Select(g => ($"groups.{g.Key}.minimum", g.Value.Minimum, Named(dataset, g.Key)?.Scale ?? dataset.Scale)),
+        ];
+        return minimums.Where(m => !m.Scale.IsAccuracy && (m.Minimum < m.Scale.Lowest || m.Minimum > m.Scale.Highest)).Select(m =>
+        {
+            var key = $"gates.{provider}.{m.Key}";
+            return new Problem(
+                Sources.GetValueOrDefault(key) is { } source ? $"{source}, {key}" : key,
+                string.Create(CultureInfo.InvariantCulture, $"is {m.Minimum}, and scores go from {m.Scale}."),
+                "give a number within that.");
+        });
+    }
+
+    private static SubjectGroup? Named(IDataset dataset, string name) => dataset.Groups.FirstOrDefault(
+        g => g.Title.Equals(name, StringComparison.OrdinalIgnoreCase) || g.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<Problem> WithoutMinimum(string provider, string section, Dictionary<string, MinimumSettings> gates) =>
         gates.Where(g => g.Value.Minimum is null)

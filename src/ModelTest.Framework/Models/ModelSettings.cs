@@ -3,8 +3,8 @@ using ModelTest.Configuration;
 
 namespace ModelTest.Models;
 
-/// <summary>A model as the configuration describes it; section <c>model</c>, or an entry of <c>models</c>.</summary>
-public sealed class ModelSettings
+/// <summary>A model as the configuration describes it; section <c>model</c> or <c>judge</c>, or an entry of <c>models</c>.</summary>
+public class ModelSettings
 {
     /// <summary>A Hugging Face folder (absolute once loaded), or a server's URL.</summary>
     [SettingsPath]

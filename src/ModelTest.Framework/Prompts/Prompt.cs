@@ -11,4 +11,8 @@ public sealed record Prompt(IReadOnlyList<Turn> Turns)
     /// <summary>The same prompt with an assistant turn at its end.</summary>
     /// <param name="reply">The assistant's text.</param>
     public Prompt WithReply(string reply) => new([.. Turns, new Turn(Role.Assistant, reply)]);
+
+    /// <summary>The same prompt with a user turn at its end.</summary>
+    /// <param name="text">The user's text.</param>
+    public Prompt WithUser(string text) => new([.. Turns, new Turn(Role.User, text)]);
 }

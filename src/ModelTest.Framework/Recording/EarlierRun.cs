@@ -13,6 +13,8 @@ internal static class EarlierRun
     private static readonly string[] Files =
         [RunFiles.Progress, RunFiles.Subjects, RunFiles.SummaryCsv, RunFiles.SummaryText, RunFiles.SummaryMarkdown, RunFiles.Report, RunFiles.Run];
 
+    private static readonly string[] Folders = [RunFiles.Predictions, RunFiles.Replies, RunFiles.Judgements, RunFiles.Tables];
+
     /// <summary>Makes room for a new run; touches only files of a run.</summary>
     public static void PutAside(string folder, TimeProvider time)
     {
@@ -21,20 +23,19 @@ internal static class EarlierRun
         {
             return;
         }
-        var predictions = Path.Join(folder, RunFiles.Predictions);
         if (Text(run, "status") == RunDocument.Completed)
         {
-            if (Directory.Exists(predictions))
+            foreach (var kind in Folders.Select(f => Path.Join(folder, f)).Where(Directory.Exists))
             {
-                Directory.Delete(predictions, recursive: true);
+                Directory.Delete(kind, recursive: true);
             }
             Array.ForEach(Files, name => File.Delete(Path.Join(folder, name)));
             return;
         }
         var aside = Directory.CreateDirectory(Path.Join(folder, Name(folder, time))).FullName;
-        if (Directory.Exists(predictions))
+        foreach (var name in Folders.Where(f => Directory.Exists(Path.Join(folder, f))))
         {
-            Directory.Move(predictions, Path.Join(aside, RunFiles.Predictions));
+            Directory.Move(Path.Join(folder, name), Path.Join(aside, name));
         }
         foreach (var name in Files.Where(f => File.Exists(Path.Join(folder, f))))
         {

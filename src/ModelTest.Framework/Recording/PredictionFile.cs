@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelTest.Problems;
 using ModelTest.Scoring;
 
@@ -11,8 +10,15 @@ internal static class PredictionFile
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="subject">The subject's name.</param>
-    public static string PathOf(string runFolder, string dataset, string subject) =>
-        Path.Join(FolderOf(runFolder, dataset), SafeFileName.Of(subject) + ".jsonl");
+    public static string PathOf(string runFolder, string dataset, string subject) => PathOf(runFolder, RunFiles.Predictions, dataset, subject);
+
+    /// <summary>The file of a subject in one of the folders with a line per something.</summary>
+    /// <param name="runFolder">The run's folder.</param>
+    /// <param name="kind">The folder, such as <see cref="RunFiles.Judgements"/>.</param>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="subject">The subject's name.</param>
+    public static string PathOf(string runFolder, string kind, string dataset, string subject) =>
+        Path.Join(runFolder, kind, SafeFileName.Of(dataset), SafeFileName.Of(subject) + ".jsonl");
 
     /// <summary>The folder of a dataset's files.</summary>
     /// <param name="runFolder">The run's folder.</param>
@@ -25,59 +31,5 @@ internal static class PredictionFile
     /// </summary>
     /// <param name="path">The file; it may be being written.</param>
     /// <exception cref="InputException">The file cannot be read, or a line in it is not a recorded item.</exception>
-    public static IEnumerable<ItemResult> Read(string path)
-    {
-        var number = 0;
-        foreach (var line in Lines(path))
-        {
-            number++;
-            yield return Parse(line, path, number);
-        }
-    }
-
-    private static IEnumerable<string> Lines(string path)
-    {
-        using var reader = Open(path);
-        var text = new System.Text.StringBuilder();
-        var block = new char[16 * 1024];
-        int count;
-        while ((count = reader.ReadBlock(block)) > 0)
-        {
-            var start = 0;
-            int end;
-            // Not ReadLine: it does not tell a finished last line from a torn one.
-            while ((end = Array.IndexOf(block, '\n', start, count - start)) >= 0)
-            {
-                yield return text.Append(block, start, end - start).ToString();
-                text.Clear();
-                start = end + 1;
-            }
-            text.Append(block, start, count - start);
-        }
-    }
-
-    private static StreamReader Open(string path)
-    {
-        try
-        {
-            return new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(path, e.Message, "give the folder of a run that has this subject.", e);
-        }
-    }
-
-    private static ItemResult Parse(string line, string path, int number)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<PredictionLine>(line, RecordJson.Line)?.ToResult() ?? throw new JsonException("null");
-        }
-        catch (JsonException e)
-        {
-            const string Fix = "take the line out, or run the subject again.";
-            throw new InputException($"{path}, line {number}", $"not a recorded item: {e.Message}", Fix, e);
-        }
-    }
+    public static IEnumerable<ItemResult> Read(string path) => LineReader.Read<PredictionLine>(path, "a recorded item").Select(l => l.ToResult());
 }

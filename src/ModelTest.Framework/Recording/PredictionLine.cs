@@ -21,6 +21,12 @@ internal sealed record PredictionLine
     [JsonRequired]
     public Outcome Outcome { get; init; }
 
+    /// <summary>What a judged item was given.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>What the score weighs; null: 1.</summary>
+    public double? Weight { get; init; }
+
     public IReadOnlyDictionary<string, double>? Scores { get; init; }
 
     public int? Shots { get; init; }
@@ -41,6 +47,8 @@ internal sealed record PredictionLine
         Prediction = result.Prediction,
         Gold = result.Gold,
         Outcome = result.Outcome,
+        Score = result.Score,
+        Weight = result.Weight == 1 ? null : result.Weight,
         Scores = result.Scores,
         Shots = result.Shots,
         PromptTokens = result.PromptTokens,
@@ -57,6 +65,8 @@ internal sealed record PredictionLine
         Prediction = Prediction,
         Gold = Gold,
         Outcome = Outcome,
+        Score = Score,
+        Weight = Weight ?? 1,
         Scores = Scores,
         Shots = Shots,
         PromptTokens = PromptTokens,

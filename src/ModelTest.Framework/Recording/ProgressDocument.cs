@@ -6,4 +6,8 @@ namespace ModelTest.Recording;
 /// <param name="Correct">Right items of those finished.</param>
 /// <param name="Started">When the run started.</param>
 /// <param name="Updated">When the file was written.</param>
-internal sealed record ProgressDocument(int Done, int Total, int Correct, DateTimeOffset Started, DateTimeOffset Updated);
+internal sealed record ProgressDocument(int Done, int Total, int Correct, DateTimeOffset Started, DateTimeOffset Updated)
+{
+    /// <summary>Judged items of those finished, which are neither right nor wrong; null: none.</summary>
+    public int? Judged { get; init; }
+}

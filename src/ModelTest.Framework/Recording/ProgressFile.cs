@@ -16,6 +16,7 @@ internal sealed class ProgressFile : IDisposable
     private int done;
     private int total;
     private int correct;
+    private int judged;
     private bool changed = true;
     private bool closed;
 
@@ -37,12 +38,13 @@ internal sealed class ProgressFile : IDisposable
         }
     }
 
-    /// <summary>Counts a finished item.</summary>
-    public void Count(Outcome outcome)
+    /// <summary>Counts a finished item; one that is judged is neither right nor wrong.</summary>
+    public void Count(Outcome outcome, bool isJudged)
     {
         lock (gate)
         {
             done++;
+            judged += isJudged ? 1 : 0;
             correct += outcome == Outcome.Correct ? 1 : 0;
             changed = true;
         }
@@ -77,7 +79,7 @@ internal sealed class ProgressFile : IDisposable
             try
             {
                 var temporary = path + ".tmp";
-                var document = new ProgressDocument(done, total, correct, started, time.GetUtcNow());
+                var document = new ProgressDocument(done, total, correct, started, time.GetUtcNow()) { Judged = judged > 0 ? judged : null };
                 File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(document, RecordJson.Line));
                 File.Move(temporary, path, overwrite: true);
                 changed = false;

@@ -1,5 +1,6 @@
 using ModelTest.Datasets;
 using ModelTest.Gates;
+using ModelTest.Reporting;
 using ModelTest.Scoring;
 
 namespace ModelTest.Recording;
@@ -34,9 +35,9 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
         var rows = new List<GroupRow>();
         foreach (var group in Dataset.Groups)
         {
-            var all = group.Subjects.Count == Dataset.Subjects.Count;
+            var all = group.Compute is null && group.Subjects.Count == Dataset.Subjects.Count;
             var gate = left.FindIndex(g => g.Group == group);
-            gate = gate < 0 && all ? left.FindIndex(g => g.Group is null) : gate;
+            gate = gate < 0 && (all || group == Headline.Of(Dataset)) ? left.FindIndex(g => g.Group is null) : gate;
             var title = all ? GroupRow.Overall : group.Title;
             if (gate >= 0)
             {
@@ -46,7 +47,7 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
             else if (group.Subjects.Count > 0 && group.Subjects.All(IsScored))
             {
                 var results = group.Subjects.Select(s => finished[s].Result).ToList();
-                rows.Add(Row(group.Name, title, MinimumGate.CheckGroup(Dataset.Name, group, results, 0, "")!, isGate: false));
+                rows.Add(Row(group.Name, title, MinimumGate.CheckGroup(Dataset.Name, group, results, null, "")!, isGate: false));
             }
         }
         return [.. rows, .. left.Select(g => Row(Dataset.Name, GroupRow.Overall, g.Found, isGate: true))];
@@ -54,14 +55,32 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
 
     /// <summary>The gates that were checked, for run.json.</summary>
     public IEnumerable<RunGate> Gates() => Groups().Where(g => g.Passed is not null)
-        .Select(g => new RunGate(Dataset.Name, g.Name, g.Title, g.Score, g.Interval.Low, g.Interval.High, g.Minimum, g.Outcome));
+        .Select(g => new RunGate(Dataset.Name, g.Name, g.Title, g.Score, g.Interval?.Low, g.Interval?.High, g.Minimum, g.Outcome));
+
+    /// <summary>The groups of a dataset that is judged, for run.json.</summary>
+    public IEnumerable<RunAggregate> Aggregates() => Dataset.Scale.IsAccuracy ? [] : Dataset.Groups
+        .Where(g => g.Subjects.Count > 0 && g.Subjects.All(IsScored))
+        .Select(group =>
+        {
+            var score = GroupScore.Of(group, [.. group.Subjects.Select(s => finished[s].Result)]);
+            double? value = double.IsNaN(score.Value) ? null : score.Value;
+            return new RunAggregate(
+                Dataset.Name, group.Name, group.Title, group.Metric, value, score.Interval?.Low, score.Interval?.High,
+                ReportText.Points(value, score.Scale), ReportText.Interval(score.Interval, score.Scale), group.IsDiagnostic, score.Problem);
+        });
 
     public RunDataset Describe() => new(
         Dataset.Name, Provider, Dataset.Mode, Dataset.Metric,
-        Dataset.Subjects.Where(s => finished.ContainsKey(s.Name)).ToDictionary(s => s.Name, Dataset.Version, StringComparer.Ordinal));
+        Dataset.Subjects.Where(s => finished.ContainsKey(s.Name)).ToDictionary(s => s.Name, Dataset.Version, StringComparer.Ordinal))
+    {
+        Scale = Dataset.Scale.IsAccuracy ? null : new RunScale(Dataset.Scale.Lowest, Dataset.Scale.Highest, Dataset.Scale.Decimals),
+    };
 
     private bool IsScored(string subject) => finished.TryGetValue(subject, out var done) && done.Row.Items > 0;
 
     private static GroupRow Row(string name, string title, GateResult found, bool isGate) => new(
-        name, title, double.IsNaN(found.Score) ? null : found.Score, found.Interval, isGate ? found.Minimum : null, isGate ? found.Passed : null);
+        name, title, double.IsNaN(found.Score) ? null : found.Score, found.Interval, isGate ? found.Minimum : null, isGate ? found.Passed : null)
+    {
+        Scale = found.Scale,
+    };
 }

@@ -6,4 +6,8 @@ namespace ModelTest.Recording;
 /// <param name="Mode">gen, ppl or clp.</param>
 /// <param name="Metric">The metric of a subject.</param>
 /// <param name="Versions">The prompts' six hex digits by subject, of the subjects that were run.</param>
-internal sealed record RunDataset(string Name, string Provider, string Mode, string Metric, IReadOnlyDictionary<string, string> Versions);
+internal sealed record RunDataset(string Name, string Provider, string Mode, string Metric, IReadOnlyDictionary<string, string> Versions)
+{
+    /// <summary>The units of its scores; null: right items over all items.</summary>
+    public RunScale? Scale { get; init; }
+}

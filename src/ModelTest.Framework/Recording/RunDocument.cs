@@ -28,10 +28,19 @@ internal sealed record RunDocument
 
     public ModelInfo? Model { get; init; }
 
+    /// <summary>The judge; null where nothing was judged.</summary>
+    public ModelInfo? Judge { get; init; }
+
     public IReadOnlyList<RunDataset> Datasets { get; init; } = [];
 
     /// <summary>The gates over several subjects that were checked.</summary>
     public IReadOnlyList<RunGate> Gates { get; init; } = [];
+
+    /// <summary>The numbers over several subjects that judged datasets compute; null where there are none.</summary>
+    public IReadOnlyList<RunAggregate>? Aggregates { get; init; }
+
+    /// <summary>What was asked for judged items; null where there are none.</summary>
+    public RunJudging? Judging { get; init; }
 
     /// <summary>Tests that failed before they could be scored.</summary>
     public IReadOnlyList<NotRunTest> NotRun { get; init; } = [];

@@ -27,6 +27,15 @@ internal static class RunFiles
     /// <summary>The folder with a folder per dataset and a file per subject: a line per item.</summary>
     public const string Predictions = "predictions";
 
+    /// <summary>The folder with a folder per judged dataset and a file per subject: a line per reply of the model.</summary>
+    public const string Replies = "replies";
+
+    /// <summary>The folder with a folder per judged dataset and a file per subject: a line per call of the judge.</summary>
+    public const string Judgements = "judgements";
+
+    /// <summary>The folder with the benchmarks' own tables.</summary>
+    public const string Tables = "tables";
+
     /// <summary>Held open by the process that writes the run.</summary>
     internal const string Lock = ".lock";
 }

@@ -4,10 +4,10 @@ namespace ModelTest.Recording;
 /// <param name="Dataset">The dataset's name in result files.</param>
 /// <param name="Name">The name of its row in summary.csv.</param>
 /// <param name="Title">The group's name for people; <c>overall</c> for all subjects.</param>
-/// <param name="Score">The average, 0 to 1.</param>
-/// <param name="CiLow">Lower end of its 95 % interval, 0 to 1.</param>
-/// <param name="CiHigh">Upper end of its 95 % interval, 0 to 1.</param>
-/// <param name="Minimum">The minimum, 0 to 1.</param>
+/// <param name="Score">The average, 0 to 1, or what a judged dataset computes, in the units of its scale.</param>
+/// <param name="CiLow">Lower end of its 95 % interval; null: none is known.</param>
+/// <param name="CiHigh">Upper end of its 95 % interval; null: none is known.</param>
+/// <param name="Minimum">The minimum.</param>
 /// <param name="Outcome">pass or fail.</param>
 internal sealed record RunGate(
-    string Dataset, string Name, string Title, double? Score, double CiLow, double CiHigh, double? Minimum, string Outcome);
+    string Dataset, string Name, string Title, double? Score, double? CiLow, double? CiHigh, double? Minimum, string Outcome);

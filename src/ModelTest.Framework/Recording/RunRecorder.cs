@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Gates;
+using ModelTest.Judging;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Reporting;
@@ -25,9 +26,11 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly long startedAt;
     private readonly ProgressFile progress;
     private readonly List<RecordedDataset> datasets = [];
-    private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<PredictionWriter>> writers = new();
+    private readonly ConcurrentDictionary<string, Lazy<LineWriter>> writers = new(StringComparer.Ordinal);
+    private readonly RunJudging judging = new();
     private readonly List<NotRunTest> notRun = [];
     private ModelInfo? model;
+    private ModelInfo? judge;
     private int shotsDropped;
     private bool closed;
 
@@ -87,6 +90,20 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>Records what judge grades; again it does nothing.</summary>
+    /// <param name="info">The opened judge.</param>
+    public void SetJudge(ModelInfo info)
+    {
+        lock (gate)
+        {
+            if (judge is null)
+            {
+                judge = info;
+                WriteRun(RunDocument.Running);
+            }
+        }
+    }
+
     /// <summary>Records that a dataset takes part; again for the same name it does nothing.</summary>
     /// <param name="provider">The provider's name, such as <c>ceval</c>.</param>
     /// <param name="dataset">The opened dataset.</param>
@@ -111,18 +128,41 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="subject">The subject's name.</param>
     /// <param name="result">The item's result.</param>
+    /// <param name="judged">Whether a judge grades it, so that it is neither right nor wrong.</param>
     /// <exception cref="InputException">The disk does not take it.</exception>
-    public void Append(string dataset, string subject, ItemResult result)
+    public void Append(string dataset, string subject, ItemResult result, bool judged = false)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ObjectDisposedException.ThrowIf(closed, this);
-        writers.GetOrAdd((dataset, subject), key => new Lazy<PredictionWriter>(() => new PredictionWriter(PredictionsPath(key.Dataset, key.Subject))))
-            .Value.Append(result);
+        Append(PredictionsPath(dataset, subject), PredictionLine.From(result));
         if (result.DroppedShots > 0)
         {
             Interlocked.Increment(ref shotsDropped);
         }
-        progress.Count(result.Outcome);
+        progress.Count(result.Outcome, judged);
+    }
+
+    /// <summary>Appends a reply that a judged item got.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="subject">The subject's name.</param>
+    /// <param name="item">The item's id.</param>
+    /// <param name="call">The reply.</param>
+    /// <exception cref="InputException">The disk does not take it.</exception>
+    public void AddReply(string dataset, string subject, string item, ModelCall call)
+    {
+        var line = ReplyLine.From(item, call);
+        Append(PredictionFile.PathOf(Folder, RunFiles.Replies, dataset, subject), line);
+        judging.Add(line);
+    }
+
+    /// <summary>Appends a call of the judge.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="subject">The subject's name.</param>
+    /// <param name="line">The call.</param>
+    /// <exception cref="InputException">The disk does not take it.</exception>
+    public void AddJudgement(string dataset, string subject, JudgementLine line)
+    {
+        Append(PredictionFile.PathOf(Folder, RunFiles.Judgements, dataset, subject), line);
+        judging.Add(line);
     }
 
     /// <summary>The file a subject's items are in.</summary>
@@ -195,6 +235,12 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private void Append<T>(string path, T line)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        writers.GetOrAdd(path, key => new Lazy<LineWriter>(() => new LineWriter(key))).Value.Append(line);
+    }
+
     private void Close(string status)
     {
         lock (gate)
@@ -232,6 +278,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
 
     private RunDocument Describe(string status)
     {
+        RunAggregate[] aggregates = [.. datasets.SelectMany(d => d.Aggregates())];
         RunGate[] gates = [.. datasets.SelectMany(d => d.Gates())];
         return new RunDocument
         {
@@ -241,9 +288,12 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
             Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
             Model = model,
+            Judge = judge,
             Datasets = [.. datasets.Select(d => d.Describe())],
             Gates = gates,
             NotRun = [.. notRun],
+            Aggregates = aggregates.Length > 0 ? aggregates : null,
+            Judging = judging.IsEmpty ? null : judging,
             Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped),
             Settings = SettingsDump.Of(settings, datasets.Select(d => d.Provider)),
         };

@@ -15,6 +15,9 @@ internal sealed record RunTotals
 
     public int Wrong { get; init; }
 
+    /// <summary>Items that a judge graded, or was to grade, which are neither right nor wrong; null: there are none.</summary>
+    public int? Judged { get; init; }
+
     public int Unparsed { get; init; }
 
     public int Errors { get; init; }
@@ -32,8 +35,9 @@ internal sealed record RunTotals
         Passed = rows.Count(r => r.Outcome == SubjectRow.Pass) + gates.Count(g => g.Outcome == SubjectRow.Pass),
         Failed = rows.Count(r => r.Outcome != SubjectRow.Pass) + gates.Count(g => g.Outcome != SubjectRow.Pass) + notRun,
         Items = rows.Sum(r => r.Items),
-        Correct = rows.Sum(r => r.Correct),
-        Wrong = rows.Sum(r => r.Wrong),
+        Correct = rows.Sum(r => r.Correct ?? 0),
+        Wrong = rows.Sum(r => r.Wrong ?? 0),
+        Judged = rows.Where(r => r.Correct is null).Sum(r => r.Items) is > 0 and var judged ? judged : null,
         Unparsed = rows.Sum(r => r.Unparsed),
         Errors = rows.Sum(r => r.Errors),
         ShotsDropped = shotsDropped,

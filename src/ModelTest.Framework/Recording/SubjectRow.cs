@@ -2,6 +2,7 @@ using CsvHelper;
 using ModelTest.Datasets;
 using ModelTest.Gates;
 using ModelTest.Scoring;
+using ModelTest.Statistics;
 
 namespace ModelTest.Recording;
 
@@ -35,15 +36,15 @@ internal sealed partial record SubjectRow
     [CsvColumn("items")]
     public required int Items { get; init; }
 
-    /// <summary>Right items.</summary>
+    /// <summary>Right items; null where items are judged.</summary>
     [CsvColumn("correct")]
-    public required int Correct { get; init; }
+    public required int? Correct { get; init; }
 
-    /// <summary>Items with a wrong prediction.</summary>
+    /// <summary>Items with a wrong prediction; null where items are judged.</summary>
     [CsvColumn("wrong")]
-    public required int Wrong { get; init; }
+    public required int? Wrong { get; init; }
 
-    /// <summary>Items whose reply held no prediction.</summary>
+    /// <summary>Items whose reply held no prediction, or the judge's no rating or verdict.</summary>
     [CsvColumn("unparsed")]
     public required int Unparsed { get; init; }
 
@@ -51,19 +52,19 @@ internal sealed partial record SubjectRow
     [CsvColumn("errors")]
     public required int Errors { get; init; }
 
-    /// <summary>Right items over all items, 0 to 1; null without items.</summary>
+    /// <summary>Right items over all items, 0 to 1, or the mean in the units of its scale; null: there is none.</summary>
     [CsvColumn("score")]
     public required double? Score { get; init; }
 
-    /// <summary>Lower end of the 95 % interval, 0 to 1.</summary>
+    /// <summary>Lower end of the 95 % interval; null: none is known.</summary>
     [CsvColumn("ci_low")]
-    public required double CiLow { get; init; }
+    public required double? CiLow { get; init; }
 
-    /// <summary>Upper end of the 95 % interval, 0 to 1.</summary>
+    /// <summary>Upper end of the 95 % interval; null: none is known.</summary>
     [CsvColumn("ci_high")]
-    public required double CiHigh { get; init; }
+    public required double? CiHigh { get; init; }
 
-    /// <summary>The subject's minimum, 0 to 1; null: none.</summary>
+    /// <summary>The subject's minimum; null: none.</summary>
     [CsvColumn("minimum")]
     public required double? Minimum { get; init; }
 
@@ -83,6 +84,9 @@ internal sealed partial record SubjectRow
     [CsvColumn("output_tokens")]
     public required long OutputTokens { get; init; }
 
+    /// <summary>The 95 % interval; null: none is known.</summary>
+    internal Interval? Interval => CiLow is { } low && CiHigh is { } high ? new Interval(low, high) : null;
+
     /// <summary>The row of a finished subject.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="result">The subject's result.</param>
@@ -99,13 +103,13 @@ internal sealed partial record SubjectRow
             Category = result.Subject.Category,
             Mode = dataset.Mode,
             Items = result.Items.Count,
-            Correct = result.Correct,
-            Wrong = result.Wrong,
+            Correct = result.Scale.IsAccuracy ? result.Correct : null,
+            Wrong = result.Scale.IsAccuracy ? result.Wrong : null,
             Unparsed = result.Unparsed,
             Errors = result.Errors,
-            Score = result.Items.Count == 0 ? null : result.Score,
-            CiLow = gate.Interval.Low,
-            CiHigh = gate.Interval.High,
+            Score = double.IsNaN(result.Score) ? null : result.Score,
+            CiLow = gate.Interval?.Low,
+            CiHigh = gate.Interval?.High,
             Minimum = gate.Minimum,
             Outcome = gate.Passed ? Pass : Fail,
             Seconds = Math.Round(result.Elapsed.TotalSeconds, 3),

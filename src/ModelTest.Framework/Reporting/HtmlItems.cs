@@ -1,3 +1,4 @@
+using ModelTest.Judging;
 using ModelTest.Prompts;
 using ModelTest.Scoring;
 
@@ -14,7 +15,8 @@ internal sealed class HtmlItems(HtmlPage page)
     public void Write(string dataset, SubjectResult result)
     {
         page.Write($"<details id=\"{Anchor(dataset, result.Subject.Name)}\"><summary>{dataset} / {result.Subject.Name} <span class=\"quiet\">");
-        page.Write($"{result.Correct} of {result.Items.Count} correct</span></summary>\n");
+        page.Write(result.Scale.IsAccuracy ? $"{result.Correct} of {result.Items.Count} correct" : (FormattableString)$"{result.Items.Count} items judged");
+        page.Raw("</span></summary>\n");
         var shared = SharedTurns(result.Items);
         if (shared > 0)
         {
@@ -22,10 +24,11 @@ internal sealed class HtmlItems(HtmlPage page)
             Turns(result.Items.First(i => i.Prompt is not null).Prompt!.Turns.Take(shared));
             page.Raw("</details>\n");
         }
-        page.Raw("<div class=\"wide\"><table><thead><tr><th>id<th>outcome<th>gold<th>predicted<th>question and reply</tr></thead><tbody>\n");
+        var columns = result.Scale.IsAccuracy ? "gold<th>predicted<th>question and reply" : "score<th>verdict<th>question, reply and judgements";
+        page.Raw($"<div class=\"wide\"><table><thead><tr><th>id<th>outcome<th>{columns}</tr></thead><tbody>\n");
         foreach (var item in result.Items)
         {
-            Item(item, shared);
+            Item(item, shared, result.Scale);
         }
         page.Raw("</tbody></table></div></details>\n");
     }
@@ -42,10 +45,11 @@ internal sealed class HtmlItems(HtmlPage page)
         return Enumerable.Range(0, most).TakeWhile(i => prompts.All(p => p[i] == prompts[0][i])).Count();
     }
 
-    private void Item(ItemResult item, int shared)
+    private void Item(ItemResult item, int shared, ScoreScale scale)
     {
         var outcome = item.Outcome.ToString().ToLowerInvariant();
-        page.Write($"<tr class=\"{outcome}\"><td>{item.Id}<td class=\"outcome\">{outcome}<td>{item.Gold}<td>{item.Prediction}<td>");
+        var first = scale.IsAccuracy ? item.Gold : ReportText.Points(item.Score, scale);
+        page.Write($"<tr class=\"{outcome}\"><td>{item.Id}<td class=\"outcome\">{outcome}<td>{first}<td>{item.Prediction}<td>");
         if (item.Prompt is { } prompt)
         {
             Turns(prompt.Turns.Skip(shared));
@@ -54,12 +58,30 @@ internal sealed class HtmlItems(HtmlPage page)
         {
             page.Write($"<pre>{item.Question}</pre>");
         }
-        page.Write($"<pre class=\"reply\">{item.Error ?? item.Reply}</pre>");
+        if (item.Error is null || item.Reply.Length > 0)
+        {
+            page.Write($"<pre class=\"reply\">{item.Reply}</pre>");
+        }
+        if (item.Error is not null)
+        {
+            page.Write($"<pre class=\"reply\">{item.Error}</pre>");
+        }
+        foreach (var judgement in item.Judgements)
+        {
+            Judgement(judgement);
+        }
         if (item.Scores is { } scores)
         {
             page.Write($"<p class=\"quiet\">{string.Join(", ", scores.Select(s => FormattableString.Invariant($"{s.Key} {s.Value:0.####}")))}</p>");
         }
         page.Write($"<p class=\"quiet\">{item.PromptTokens} + {item.OutputTokens} tokens, {item.Milliseconds:0} ms</p></tr>\n");
+    }
+
+    private void Judgement(Judgement judgement)
+    {
+        page.Write($"<details class=\"turns\"><summary>{judgement.Name}: {JudgementText.Result(judgement)}</summary>");
+        Turns(judgement.Prompt.Turns);
+        page.Write($"<pre class=\"reply\">{JudgementText.Said(judgement)}</pre></details>");
     }
 
     private void Turns(IEnumerable<Turn> turns)

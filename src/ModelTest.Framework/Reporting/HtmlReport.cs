@@ -1,4 +1,5 @@
 using ModelTest.Recording;
+using ModelTest.Scoring;
 
 namespace ModelTest.Reporting;
 
@@ -23,7 +24,7 @@ internal sealed class HtmlReport
         Head();
         foreach (var dataset in datasets)
         {
-            page.Write($"<h2>{dataset.Dataset.Name}</h2>\n<p class=\"quiet\">mode {dataset.Dataset.Mode}, {dataset.Dataset.Metric}; ");
+            page.Write($"<h2>{dataset.Dataset.Name}</h2>\n<p class=\"quiet\">mode {dataset.Dataset.Mode}, {dataset.Dataset.Metric}{(dataset.Dataset.Scale.IsAccuracy ? "" : $", {dataset.Dataset.Scale}")}; ");
             page.Raw("bars show the score, lines the 95 % interval, ticks the minimum</p>\n");
             new HtmlScores(page).Write(dataset, dataset.Groups());
         }
@@ -67,9 +68,16 @@ internal sealed class HtmlReport
         page.Raw(HtmlStyle.Sheet);
         page.Write($"</style></head><body><main>\n<h1>{ReportText.Title(run)}</h1>\n<p>{ReportText.Verdict(run)}</p>\n");
         var totals = run.Totals;
-        double? score = totals.Items == 0 ? null : (double)totals.Correct / totals.Items;
-        page.Write($"<ul class=\"tiles\"><li><b>{ReportText.Points(score)}</b> score</li>");
-        page.Write($"<li class=\"correct\"><b>{totals.Correct}</b> correct</li><li class=\"wrong\"><b>{totals.Wrong}</b> wrong</li>");
+        page.Raw("<ul class=\"tiles\">");
+        if (totals.Judged is not { } judged || judged < totals.Items)
+        {
+            page.Write($"<li><b>{ReportText.Points(ReportText.Accuracy(totals), ScoreScale.Accuracy)}</b> score</li>");
+            page.Write($"<li class=\"correct\"><b>{totals.Correct}</b> correct</li><li class=\"wrong\"><b>{totals.Wrong}</b> wrong</li>");
+        }
+        if (totals.Judged is { } graded)
+        {
+            page.Write($"<li><b>{graded}</b> judged</li>");
+        }
         page.Write($"<li class=\"unparsed\"><b>{totals.Unparsed}</b> unparsed</li><li class=\"error\"><b>{totals.Errors}</b> errors</li></ul>\n<dl>");
         foreach (var (name, value) in ReportText.Facts(run))
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using ModelTest.Recording;
+using ModelTest.Scoring;
+using ModelTest.Statistics;
 
 namespace ModelTest.Reporting;
 
@@ -15,16 +17,21 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
         foreach (var dataset in datasets)
         {
             output.Write($"\n## {Escape(dataset.Dataset.Name)}\n\n");
-            output.Write($"mode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, 95 % intervals\n\n");
-            output.Write("| subject | score | interval | correct | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n");
+            var scale = dataset.Dataset.Scale;
+            output.Write($"mode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, {Judged(scale)}95 % intervals\n\n");
+            output.Write(scale.IsAccuracy
+                ? "| subject | score | interval | correct | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n"
+                : "| subject | score | interval | scored | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|:--|\n");
             foreach (var row in dataset.Rows)
             {
-                var counts = string.Create(CultureInfo.InvariantCulture, $"{row.Correct} | {row.Wrong} | {row.Unparsed} | {row.Errors}");
-                Line(Escape(row.Subject), row.Score, row.CiLow, row.CiHigh, counts, row.Minimum, row.Outcome == SubjectRow.Pass);
+                var first = scale.IsAccuracy ? $"{row.Correct} | {row.Wrong}" : $"{row.Items - row.Unparsed - row.Errors}";
+                var counts = string.Create(CultureInfo.InvariantCulture, $"{first} | {row.Unparsed} | {row.Errors}");
+                Line(Escape(row.Subject), row.Score, row.Interval, counts, row.Minimum, row.Outcome == SubjectRow.Pass, scale);
             }
+            var empty = scale.IsAccuracy ? "| | |" : "| |";
             foreach (var group in dataset.Groups())
             {
-                Line($"**{Escape(group.Title)}**", group.Score, group.Interval.Low, group.Interval.High, "| | |", group.Minimum, group.Passed is not false);
+                Line($"**{Escape(group.Title)}**", group.Score, group.Interval, empty, group.Minimum, group.Passed is not false, group.Scale);
             }
         }
         NotRun();
@@ -48,9 +55,11 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
         }
     }
 
-    private void Line(string name, double? score, double low, double high, string counts, double? minimum, bool passed) =>
-        output.Write($"| {name} | {ReportText.Points(score)} | {ReportText.Interval(low, high)} | {counts} |"
-            + $" {(minimum is null ? "" : ReportText.Points(minimum))} | {(passed ? "" : "**fail**")} |\n");
+    private void Line(string name, double? score, Interval? interval, string counts, double? minimum, bool passed, ScoreScale scale) =>
+        output.Write($"| {name} | {ReportText.Points(score, scale)} | {ReportText.Interval(interval, scale)} | {counts} |"
+            + $" {(minimum is null ? "" : ReportText.Points(minimum, scale))} | {(passed ? "" : "**fail**")} |\n");
+
+    private string Judged(ScoreScale scale) => scale.IsAccuracy ? "" : $"{scale}, judged by {Escape(run.Judge?.Name ?? "-")}, ";
 
     // Names come from outside: they must not end a cell, start markup, or be read as HTML.
     private static string Escape(string text) =>

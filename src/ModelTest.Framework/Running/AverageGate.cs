@@ -26,9 +26,9 @@ internal static class AverageGate
                 $"gates.{dataset.Name}",
                 $"there is no minimum of {(group is null ? "the whole dataset" : $"the group '{group.Title}'")} any more.",
                 "discover the tests again: the configuration has changed since.");
-        var gate = group is null
-            ? MinimumGate.CheckDataset(name, results, minimum, folder)
-            : MinimumGate.CheckGroup(name, group, results, minimum, folder);
+        var gate = (group ?? Headline.Of(dataset.Dataset)) is { } computed
+            ? MinimumGate.CheckGroup(name, computed, results, minimum, folder)
+            : MinimumGate.CheckDataset(name, results, minimum, folder);
         recorder.CompleteGate(name, group, gate!);
         return new TestReport(TestOutput.Of(gate!), gate!.Message);
     }

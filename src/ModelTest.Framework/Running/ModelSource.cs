@@ -4,20 +4,27 @@ using ModelTest.Problems;
 
 namespace ModelTest.Running;
 
-/// <summary>The model of a run: checked first, then opened in the background while the tests read their datasets.</summary>
+/// <summary>A model of a run, or its judge: checked first, then opened in the background while the tests read their datasets.</summary>
 internal sealed class ModelSource
 {
     private readonly Suite suite;
+    private readonly ModelRole role;
 
     /// <summary>Starts checking and opening.</summary>
     /// <param name="suite">The test project.</param>
+    /// <param name="role">Which model it is.</param>
     /// <param name="cancellationToken">Gives opening up.</param>
-    public ModelSource(Suite suite, CancellationToken cancellationToken)
+    public ModelSource(Suite suite, ModelRole role, CancellationToken cancellationToken)
     {
         this.suite = suite;
+        this.role = role;
+        Settings = role.SettingsOf(suite.Settings);
         Inspected = Task.Run(Inspect, cancellationToken);
         Opened = Open(cancellationToken);
     }
+
+    /// <summary>The settings it is opened with.</summary>
+    public ModelSettings Settings { get; }
 
     /// <summary>The problems found without computing; empty when the model can be opened.</summary>
     public Task<IReadOnlyList<Problem>> Inspected { get; }
@@ -25,11 +32,9 @@ internal sealed class ModelSource
     /// <summary>The model; fails with an <see cref="InputException"/> when it cannot be used.</summary>
     public Task<IModel> Opened { get; }
 
-    private ModelSettings Settings => suite.Settings.Model;
-
     private IReadOnlyList<Problem> Inspect() => Problem() is { } problem
         ? [problem]
-        : [.. Engine()!.Inspect(Settings, suite.Settings.Templates).Select(suite.Settings.Locate)];
+        : [.. Engine()!.Inspect(Settings, suite.Settings.Templates).Select(Locate)];
 
     private async Task<IModel> Open(CancellationToken cancellationToken)
     {
@@ -44,7 +49,7 @@ internal sealed class ModelSource
         }
         catch (InputException e)
         {
-            throw new InputException([.. e.Problems.Select(suite.Settings.Locate)]);
+            throw new InputException([.. e.Problems.Select(Locate)]);
         }
     }
 
@@ -52,26 +57,28 @@ internal sealed class ModelSource
     private IEngine? Engine() => suite.Registry.Engines.FirstOrDefault(
         e => Settings.Engine.Length > 0 ? e.Name.Equals(Settings.Engine, StringComparison.OrdinalIgnoreCase) : e.Accepts(Settings));
 
+    // Engines know their own settings as those of 'model'.
+    private Problem Locate(Problem problem) => suite.Settings.Locate(role.Rename(problem));
+
     private Problem? Problem()
     {
         var engines = suite.Registry.Engines;
         if (Settings.Path.Length == 0)
         {
-            return new Problem(
-                "model", "no model is given.", "name a checkpoint's folder: -p:Model=, the variable MODELTEST_model, or 'model' in modeltest.json.");
+            return role.Missing;
         }
         if (engines.Count == 0)
         {
             return new Problem(
                 "the test project", "has no engine to run a model with.", "reference a package with one, such as ModelTest.OnnxRuntime.");
         }
-        if (suite.Settings.InspectPath("model.path", Settings.Path) is { } missing)
+        if (suite.Settings.InspectPath($"{role.Section}.path", Settings.Path) is { } missing)
         {
             return missing;
         }
         return Engine() is not null
             ? null
-            : suite.Settings.Locate(new Problem(
+            : Locate(new Problem(
                 "model.path",
                 $"no engine can run '{Secrets.HideUser(Settings.Path)}'.",
                 $"name a Hugging Face folder, or the engine in model.engine ({string.Join(", ", engines.Select(e => e.Name))})."));

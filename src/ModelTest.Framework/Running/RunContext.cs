@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using ModelTest.Datasets;
+using ModelTest.Judging;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Recording;
@@ -20,6 +21,8 @@ internal sealed class RunContext : IAsyncDisposable
     private readonly CancellationTokenSource stopped = new();
     private readonly ConcurrentDictionary<(string Dataset, string Test), string> notRun = new();
     private readonly Lock starting = new();
+    private readonly Lazy<ModelSource> judge;
+    private readonly Lazy<EarlierReplies> earlier;
     private Lazy<RunRecorder>? recorder;
 
     /// <summary>Starts a run: the model is checked and opened at once, in the background.</summary>
@@ -27,7 +30,10 @@ internal sealed class RunContext : IAsyncDisposable
     public RunContext(Suite suite)
     {
         Suite = suite;
-        Model = new ModelSource(suite, stopped.Token);
+        Model = new ModelSource(suite, ModelRole.Model, stopped.Token);
+        judge = new Lazy<ModelSource>(
+            () => ModelRole.IsShared(suite.Settings) ? Model : new ModelSource(suite, ModelRole.Judge, stopped.Token));
+        earlier = new Lazy<EarlierReplies>(() => EarlierReplies.None);
     }
 
     /// <summary>The test project.</summary>
@@ -35,6 +41,13 @@ internal sealed class RunContext : IAsyncDisposable
 
     /// <summary>The model.</summary>
     public ModelSource Model { get; }
+
+    /// <summary>The judge; checked and opened when the first judged dataset asks for it.</summary>
+    public ModelSource Judge => judge.Value;
+
+    /// <summary>What an earlier run was told; read when the first judged dataset asks for it.</summary>
+    /// <exception cref="InputException">The earlier run cannot be read; thrown again on every call.</exception>
+    public EarlierReplies Earlier => earlier.Value;
 
     /// <summary>The folder of the results; null while nothing was asked.</summary>
     public string? Folder => recorder is { IsValueCreated: true } started ? started.Value.Folder : null;
@@ -131,9 +144,18 @@ internal sealed class RunContext : IAsyncDisposable
 
     private async Task GiveBackAsync()
     {
+        await GiveBackAsync(Model).ConfigureAwait(false);
+        if (judge.IsValueCreated && Judge != Model)
+        {
+            await GiveBackAsync(Judge).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task GiveBackAsync(ModelSource source)
+    {
         try
         {
-            await (await Model.Opened.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            await (await source.Opened.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (e is InputException or OperationCanceledException)
         {

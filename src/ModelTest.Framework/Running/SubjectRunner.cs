@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ModelTest.Datasets;
 using ModelTest.Gates;
+using ModelTest.Judging;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Recording;
@@ -16,6 +17,8 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
     // The first few say what is wrong; a thousand more say it again.
     private const int MostProblems = 10;
 
+    private readonly SubjectJudging? judging = dataset.Dataset is IJudgedDataset judged ? new SubjectJudging(judged, run) : null;
+
     /// <summary>Checks the subject, asks all its items at once and scores them.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="cancellationToken">Gives the subject up.</param>
@@ -24,20 +27,31 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
     {
         var reading = Task.Run(() => Read(subject), cancellationToken);
         var modelProblems = await run.Model.Inspected.ConfigureAwait(false);
+        var judgeProblems = judging is null ? [] : await judging.InspectAsync().ConfigureAwait(false);
         var (items, problems) = await reading.ConfigureAwait(false);
-        Throw([.. modelProblems, .. problems]);
+        Throw([.. modelProblems, .. judgeProblems, .. problems]);
 
         var model = await run.Model.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
         await InspectAsync(subject, items, model, cancellationToken).ConfigureAwait(false);
+        if (judging is not null)
+        {
+            Throw(await judging.OpenAsync(subject, items, cancellationToken).ConfigureAwait(false));
+            await judging.ReadyAsync(cancellationToken).ConfigureAwait(false);
+        }
         await model.ReadyAsync(cancellationToken).ConfigureAwait(false);
 
         var recorder = run.Record(model.Info);
+        if (judging is not null)
+        {
+            recorder.SetJudge(judging.Info);
+        }
         recorder.AddDataset(dataset.Name, dataset.Dataset);
         recorder.Expect(items.Count);
         var started = Stopwatch.GetTimestamp();
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, giveUp))).ConfigureAwait(false);
-        return Complete(new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)), model, recorder);
+        var result = new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)) { Scale = dataset.Dataset.Scale };
+        return Complete(result, model, recorder);
     }
 
     private SubjectRun Complete(SubjectResult result, IModel model, RunRecorder recorder)
@@ -51,10 +65,12 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
     private async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationTokenSource giveUp)
     {
-        var result = await ItemRunner.RunAsync(dataset.Dataset, subject, item, model, giveUp.Token).ConfigureAwait(false);
+        var result = judging is null
+            ? await ItemRunner.RunAsync(dataset.Dataset, subject, item, model, giveUp.Token).ConfigureAwait(false)
+            : await judging.RunAsync(subject, item, model, recorder, giveUp.Token).ConfigureAwait(false);
         try
         {
-            recorder.Append(dataset.Dataset.Name, subject.Name, result);
+            recorder.Append(dataset.Dataset.Name, subject.Name, result, judging is not null);
         }
         catch
         {

@@ -3,6 +3,7 @@ using System.Reflection;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Extensions;
+using ModelTest.Judging;
 using ModelTest.Problems;
 
 namespace ModelTest.Running;
@@ -86,6 +87,13 @@ internal sealed class Suite
             throw new InputException([missing]);
         }
         var dataset = Open(provider, settings);
+        if (dataset is IJudgedDataset && settings is not JudgedDatasetSettings)
+        {
+            throw new InputException(
+                provider.GetType().Name,
+                $"its datasets are judged, but its settings class {provider.SettingsType.Name} does not say so.",
+                $"derive that class from {nameof(JudgedDatasetSettings)}.");
+        }
         Problem[] problems = [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset)];
         return new SuiteDataset(name, dataset, settings, Select(dataset, settings), problems);
     }

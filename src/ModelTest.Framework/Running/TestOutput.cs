@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelTest.Gates;
+using ModelTest.Reporting.OpenCompass;
 using ModelTest.Scoring;
 
 namespace ModelTest.Running;
@@ -16,17 +17,21 @@ internal static class TestOutput
         CultureInfo.InvariantCulture,
         $"""
         {Of(gate)}, model {model}
-        {result.Items.Count} items: {result.Correct} correct, {result.Wrong} wrong, {result.Unparsed} unparsed, {result.Errors} errors
+        {result.Items.Count} items: {ItemCounts.Of([result])}
         {result.Elapsed.TotalSeconds:0.0} s
         All items: {predictionsPath}
         """);
 
     /// <summary>A gate's numbers.</summary>
     /// <param name="gate">What it found.</param>
-    public static string Of(GateResult gate) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{gate.Name}: {gate.Score * 100:0.00} of 100, 95 % interval {gate.Interval.Low * 100:0.0} to {gate.Interval.High * 100:0.0}") + ", " + Minimum(gate);
-
-    private static string Minimum(GateResult gate) =>
-        gate.Minimum is { } minimum ? string.Create(CultureInfo.InvariantCulture, $"minimum {minimum * 100:0.##}") : "no minimum";
+    public static string Of(GateResult gate)
+    {
+        var (scale, factor) = (gate.Scale, gate.Scale.Factor);
+        var score = double.IsNaN(gate.Score) && !scale.IsAccuracy ? "no score" : PythonNumber.Fixed(gate.Score * factor, scale.Decimals);
+        var interval = gate.Interval is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $", 95 % interval {known.Low * factor:0.0} to {known.High * factor:0.0}")
+            : "";
+        var minimum = gate.Minimum is { } least ? string.Create(CultureInfo.InvariantCulture, $"minimum {least * factor:0.##}") : "no minimum";
+        return $"{gate.Name}: {score} {(scale.IsAccuracy ? "of 100" : $"on the scale {scale}")}{interval}, {minimum}";
+    }
 }

@@ -9,9 +9,15 @@ public enum Outcome
     /// <summary>A prediction was found in the reply, and it is not right.</summary>
     Wrong,
 
-    /// <summary>No prediction could be taken from the reply; scored as wrong, counted apart.</summary>
+    /// <summary>
+    /// No prediction could be taken from the reply, or no rating or verdict from the judge's; counted apart. A prediction that is missing counts
+    /// as wrong; what a missing judgement counts as is the benchmark's rule.
+    /// </summary>
     Unparsed,
 
-    /// <summary>The model gave no reply at all; always fails the test.</summary>
+    /// <summary>The model or the judge gave no reply at all; always fails the test.</summary>
     Error,
+
+    /// <summary>The item has a score that is neither right nor wrong: what the judge gave it.</summary>
+    Scored,
 }

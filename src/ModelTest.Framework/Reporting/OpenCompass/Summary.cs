@@ -10,8 +10,8 @@ internal sealed record Summary(string Model, IReadOnlyList<SummaryRow> Rows, IRe
     public IReadOnlyList<string[]> Cells() =>
     [
         ["dataset", "version", "metric", "mode", Model],
-        .. Rows.Select(r => new[] { r.Dataset, r.Version, r.Metric, r.Mode, Shown(r.Score) }),
+        .. Rows.Select(r => new[] { r.Dataset, r.Version, r.Metric, r.Mode, Shown(r) }),
     ];
 
-    private static string Shown(double? score) => score is { } known ? PythonNumber.TwoDecimals(known) : SummaryRow.Unknown;
+    private static string Shown(SummaryRow row) => row.Score is { } known ? PythonNumber.Fixed(known, row.Decimals) : SummaryRow.Unknown;
 }

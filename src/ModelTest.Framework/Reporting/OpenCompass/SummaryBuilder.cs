@@ -1,4 +1,5 @@
 using ModelTest.Datasets;
+using ModelTest.Gates;
 using ModelTest.Scoring;
 
 namespace ModelTest.Reporting.OpenCompass;
@@ -6,7 +7,6 @@ namespace ModelTest.Reporting.OpenCompass;
 /// <summary>Summarises results by the rules of OpenCompass 0.2.4 without a list of rows (its summarizer "example").</summary>
 internal sealed class SummaryBuilder
 {
-    private const string Average = "naive_average";
     private readonly List<SummaryRow> datasets = [];
     private readonly List<SummaryRow> groups = [];
     private readonly List<KeyValuePair<string, string>> datasetsRaw = [];
@@ -20,14 +20,15 @@ internal sealed class SummaryBuilder
     /// <param name="results">The subjects that were run.</param>
     public SummaryBuilder Add(IDataset dataset, IReadOnlyList<SubjectResult> results)
     {
-        var scores = results.Where(r => r.Items.Count > 0 && r.Errors == 0).ToDictionary(r => r.Subject.Name, Percent, StringComparer.Ordinal);
+        var scored = results.Where(r => r.Items.Count > 0 && r.Errors == 0 && !double.IsNaN(r.Score)).ToList();
+        var scores = scored.ToDictionary(r => r.Subject.Name, Shown, StringComparer.Ordinal);
         var mode = dataset.Mode is "gen" or "ppl" or "ll" ? dataset.Mode : "unknown";
         foreach (var subject in dataset.Subjects)
         {
             var name = dataset.RowName(subject);
             if (scores.TryGetValue(subject.Name, out var score))
             {
-                datasets.Add(new SummaryRow(name, dataset.Version(subject), dataset.Metric, mode, score));
+                datasets.Add(new SummaryRow(name, dataset.Version(subject), dataset.Metric, mode, score) { Decimals = dataset.Scale.Decimals });
                 datasetsRaw.Add(new(name, Result(dataset.Metric, score)));
             }
             else
@@ -35,9 +36,9 @@ internal sealed class SummaryBuilder
                 datasets.Add(SummaryRow.Missing(name));
             }
         }
-        foreach (var group in dataset.Groups.Where(g => g.Subjects.Any(scores.ContainsKey)))
+        foreach (var group in dataset.Groups.Where(g => !g.IsDiagnostic && g.Subjects.Any(scores.ContainsKey)))
         {
-            AddGroup(dataset, group, scores, mode);
+            AddGroup(dataset, group, scores, mode, scored);
         }
         return this;
     }
@@ -46,8 +47,8 @@ internal sealed class SummaryBuilder
     /// <param name="model">The model's name.</param>
     public Summary Build(string model) => new(model, [.. datasets, .. groups], [.. datasetsRaw, .. groupsRaw]);
 
-    // Every subject weighs the same, not every question.
-    private void AddGroup(IDataset dataset, SubjectGroup group, Dictionary<string, double> scores, string mode)
+    private void AddGroup(
+        IDataset dataset, SubjectGroup group, Dictionary<string, double> scores, string mode, IReadOnlyList<SubjectResult> results)
     {
         var missing = group.Subjects.Where(s => !scores.ContainsKey(s)).Select(s => $"'{dataset.RowName(new Subject(s, group.Title))}'").ToList();
         if (missing.Count > 0)
@@ -56,12 +57,30 @@ internal sealed class SummaryBuilder
             groupsRaw.Add(new(group.Name, $"{{'error': \"missing metrics: [{string.Join(", ", missing)}]\"}}"));
             return;
         }
-        var average = group.Subjects.Sum(s => scores[s]) / group.Subjects.Count;
-        groups.Add(new SummaryRow(group.Name, SummaryRow.Unknown, Average, mode, average));
-        groupsRaw.Add(new(group.Name, Result(Average, average)));
+        if (group.Compute is null)
+        {
+            // Every subject weighs the same, not every question.
+            Add(group, mode, group.Subjects.Sum(s => scores[s]) / group.Subjects.Count, group.Scale ?? dataset.Scale);
+            return;
+        }
+        var score = GroupScore.Of(group, [.. results.Where(r => group.Subjects.Contains(r.Subject.Name, StringComparer.Ordinal))]);
+        if (double.IsNaN(score.Value))
+        {
+            groups.Add(SummaryRow.Missing(group.Name));
+            groupsRaw.Add(new(group.Name, $"{{'error': \"{score.Problem ?? "no score"}\"}}"));
+            return;
+        }
+        Add(group, mode, score.Value, score.Scale);
     }
 
-    private static double Percent(SubjectResult result) => 100.0 * result.Correct / result.Items.Count;
+    private void Add(SubjectGroup group, string mode, double score, ScoreScale scale)
+    {
+        groups.Add(new SummaryRow(group.Name, SummaryRow.Unknown, group.Metric, mode, score) { Decimals = scale.Decimals });
+        groupsRaw.Add(new(group.Name, Result(group.Metric, score)));
+    }
+
+    private static double Shown(SubjectResult result) =>
+        result.Scale.IsAccuracy ? 100.0 * result.Correct / result.Items.Count : result.Score;
 
     private static string Result(string metric, double score) => $"{{'{metric}': {PythonNumber.Repr(score)}}}";
 }

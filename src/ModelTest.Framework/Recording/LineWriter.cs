@@ -1,19 +1,18 @@
 using System.Text.Json;
-using ModelTest.Scoring;
 
 namespace ModelTest.Recording;
 
 /// <summary>
-/// Appends items to a subject's file. Each line is one unbuffered write: once <see cref="Append"/> returns it is with the operating system, and
+/// Appends lines of JSON to a file. Each line is one unbuffered write: once <see cref="Append"/> returns it is with the operating system, and
 /// killing the process loses nothing of it.
 /// </summary>
-internal sealed class PredictionWriter : IDisposable
+internal sealed class LineWriter : IDisposable
 {
     private readonly Lock gate = new();
     private readonly string path;
     private readonly FileStream stream;
 
-    public PredictionWriter(string path)
+    public LineWriter(string path)
     {
         this.path = path;
         stream = DiskErrors.Guard(path, () =>
@@ -23,9 +22,9 @@ internal sealed class PredictionWriter : IDisposable
         });
     }
 
-    public void Append(ItemResult result)
+    public void Append<T>(T value)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(PredictionLine.From(result), RecordJson.Line);
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, RecordJson.Line);
         byte[] line = [.. json, (byte)'\n'];
         lock (gate)
         {

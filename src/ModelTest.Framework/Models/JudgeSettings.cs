@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ModelTest.Models;
+
+/// <summary>The judge as the configuration describes it; section <c>judge</c>.</summary>
+internal sealed class JudgeSettings : ModelSettings
+{
+    /// <summary>The longest wait for a judgement, in seconds, waiting in the engine's queue included; 0: no limit.</summary>
+    [Range(0.0, 1e6)]
+    public double TimeoutSeconds { get; set; }
+}

@@ -1,0 +1,87 @@
+using ModelTest.Configuration;
+using ModelTest.Datasets;
+using ModelTest.Judging;
+using ModelTest.Models;
+using ModelTest.Problems;
+using ModelTest.Recording;
+using ModelTest.Scoring;
+
+namespace ModelTest.Running;
+
+/// <summary>What a judged dataset's subject needs beside the model: the judge, and what an earlier run was told.</summary>
+/// <param name="dataset">The dataset.</param>
+/// <param name="run">The run.</param>
+internal sealed class SubjectJudging(IJudgedDataset dataset, RunContext run)
+{
+    private EarlierReplies earlier = EarlierReplies.None;
+    private IModel? judge;
+
+    private Settings Settings => run.Suite.Settings;
+
+    /// <summary>The problems that can be found without a model.</summary>
+    public async Task<IReadOnlyList<Problem>> InspectAsync()
+    {
+        // A judge that is the model tells its problems as the model.
+        var problems = run.Judge == run.Model ? [] : (await run.Judge.Inspected.ConfigureAwait(false)).ToList();
+        try
+        {
+            earlier = await Task.Run(() => run.Earlier).ConfigureAwait(false);
+        }
+        catch (InputException e)
+        {
+            problems.AddRange(e.Problems);
+        }
+        return problems;
+    }
+
+    /// <summary>Opens the judge and checks that it can judge the items.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="items">Its items.</param>
+    /// <param name="cancellationToken">Gives waiting up.</param>
+    /// <returns>The problems; empty when it can.</returns>
+    /// <exception cref="InputException">The judge cannot be opened.</exception>
+    public async Task<IReadOnlyList<Problem>> OpenAsync(Subject subject, IReadOnlyList<Item> items, CancellationToken cancellationToken)
+    {
+        var opened = await run.Judge.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
+        judge = opened;
+        if (dataset.JudgeNeedsScores && !opened.Info.CanScore)
+        {
+            return
+            [
+                new Problem(
+                    "judge",
+                    $"{dataset.Name} reads the judge's log-probabilities, which {opened.Info.Name} ({opened.Info.Engine}) does not give.",
+                    "take a judge whose engine scores, or a way of judging that only reads text."),
+            ];
+        }
+        var found = await Task.WhenAll(items.Select(item => dataset.InspectJudgeAsync(subject, item, opened, cancellationToken))).ConfigureAwait(false);
+        return [.. found.OfType<Problem>()];
+    }
+
+    /// <summary>What is known of the opened judge.</summary>
+    public ModelInfo Info => judge!.Info;
+
+    /// <summary>Ends when the judge can answer.</summary>
+    /// <param name="cancellationToken">Gives waiting up.</param>
+    public Task ReadyAsync(CancellationToken cancellationToken) => judge!.ReadyAsync(cancellationToken);
+
+    /// <summary>Evaluates an item.</summary>
+    /// <param name="subject">The item's subject.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="recorder">Takes replies and judgements.</param>
+    /// <param name="cancellationToken">Gives the item up, which is no result.</param>
+    public Task<ItemResult> RunAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        var seconds = Settings.Judge.TimeoutSeconds;
+        var asked = new Respondent(model, Settings.Model.Generation, earlier);
+        var grader = new Respondent(judge!, Settings.Judge.Generation, earlier)
+        {
+            Limit = seconds > 0 ? TimeSpan.FromSeconds(seconds) : null,
+            LimitKey = "judge.timeout_seconds",
+        };
+        var record = new SubjectJudgingRecord(recorder, dataset.Name, subject.Name);
+        var session = new JudgingSession(item.Id, asked, grader, record, cancellationToken);
+        return JudgedItem.RunAsync(dataset, subject, item, session, cancellationToken);
+    }
+}
