@@ -6,8 +6,9 @@ namespace ModelTest.TestLogger;
 /// <param name="done">Items done.</param>
 /// <param name="total">Items of the subjects that have started.</param>
 /// <param name="correct">Right items of those done.</param>
+/// <param name="judged">Items of those done that a judge graded, which are neither right nor wrong.</param>
 /// <param name="updated">When that was so.</param>
-internal sealed class Progress(int done, int total, int correct, DateTimeOffset updated)
+internal sealed class Progress(int done, int total, int correct, int judged, DateTimeOffset updated)
 {
     /// <summary>Items done.</summary>
     public int Done { get; } = done;
@@ -27,7 +28,7 @@ internal sealed class Progress(int done, int total, int correct, DateTimeOffset 
         int Number(string name) => int.TryParse(file.Element(name)?.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : 0;
         return Number("done") > 0
             && DateTimeOffset.TryParse(file.Element("updated")?.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var updated)
-            ? new Progress(Number("done"), Number("total"), Number("correct"), updated)
+            ? new Progress(Number("done"), Number("total"), Number("correct"), Number("judged"), updated)
             : null;
     }
 
@@ -37,8 +38,8 @@ internal sealed class Progress(int done, int total, int correct, DateTimeOffset 
     {
         var line = string.Format(
             CultureInfo.InvariantCulture,
-            "ModelTest: {0} of {1} items ({2} %), accuracy {3:0.0}",
-            Done, total, total > 0 ? 100L * Done / total : 0, 100.0 * correct / Done);
+            "ModelTest: {0} of {1} items ({2} %){3}",
+            Done, total, total > 0 ? 100L * Done / total : 0, Accuracy());
         var rate = (Done - earlier.Done) / (Updated - earlier.Updated).TotalSeconds;
         if (!(rate > 0) || double.IsInfinity(rate))
         {
@@ -47,6 +48,9 @@ internal sealed class Progress(int done, int total, int correct, DateTimeOffset 
         line += string.Format(CultureInfo.InvariantCulture, ", {0:0.0} items/s", rate);
         return total > Done ? line + ", " + Duration(TimeSpan.FromSeconds(Math.Ceiling((total - Done) / rate))) + " left" : line;
     }
+
+    private string Accuracy() =>
+        Done > judged ? string.Format(CultureInfo.InvariantCulture, ", accuracy {0:0.0}", 100.0 * correct / (Done - judged)) : "";
 
     private static string Duration(TimeSpan time) => time.TotalHours >= 1
         ? string.Format(CultureInfo.InvariantCulture, "{0}:{1:00}:{2:00}", (int)time.TotalHours, time.Minutes, time.Seconds)

@@ -16,6 +16,9 @@ internal sealed class RunTable
     /// <summary>The run's folder.</summary>
     public string Folder { get; private set; } = "";
 
+    /// <summary>Whether a judge graded any of the items, so that not all scores are accuracies.</summary>
+    public bool IsJudged { get; private set; }
+
     /// <summary>What the scores do not show; empty when there is nothing to say.</summary>
     public string Note { get; private set; } = "";
 
@@ -28,10 +31,15 @@ internal sealed class RunTable
     {
         var summary = Text(folder, "summary.csv");
         var run = JsonText.Parse(Text(folder, "run.json"));
-        var rows = CsvTable.Parse(Text(folder, "subjects.csv")).Select(Subject).ToList();
+        var scales = List(run, "datasets").Where(d => d.Element("scale") is not null).GroupBy(d => Value(d, "name"))
+            .ToDictionary(g => g.Key, g => JudgedScale.Of(g.First()));
+        var rows = CsvTable.Parse(Text(folder, "subjects.csv")).Select(r => Subject(r, scales)).ToList();
         rows.AddRange(List(run, "not_run").Select(test =>
             new TableRow { Dataset = Value(test, "dataset"), Subject = Value(test, "test"), Result = "fail" }));
-        var gates = List(run, "gates").GroupBy(g => Value(g, "name")).ToDictionary(g => g.Key, g => g.First());
+        // What judged datasets compute stands there as it is to be shown.
+        rows.AddRange(List(run, "aggregates").Select(a => Aggregate(a, List(run, "gates"))));
+        var gates = List(run, "gates").Where(g => !scales.ContainsKey(Value(g, "dataset"))).GroupBy(g => Value(g, "name"))
+            .ToDictionary(g => g.Key, g => g.First());
         var columns = CsvTable.Header(summary);
         var datasets = rows.Select(r => r.Dataset).Distinct().ToArray();
         // The model's column is the last; its name is the model's.
@@ -39,6 +47,10 @@ internal sealed class RunTable
         foreach (var row in CsvTable.Parse(summary).Where(r => Field(r, "metric").IndexOf(Average, StringComparison.Ordinal) >= 0))
         {
             var (name, accuracy) = (Field(row, "dataset"), Field(row, scores));
+            if (scales.ContainsKey(Dataset(name, datasets)))
+            {
+                continue;
+            }
             if (!gates.ContainsKey(name) && IsNumber(accuracy))
             {
                 rows.Add(new TableRow { Dataset = Dataset(name, datasets), Subject = Group(name, datasets), Accuracy = accuracy, IsGroup = true });
@@ -53,7 +65,33 @@ internal sealed class RunTable
         rows.AddRange(gates.Values.Select(gate => Gate(gate, "", datasets)));
         var model = run?.Element("model");
         var about = About.Select(key => Value(model, key)).Where(text => text.Length > 0);
-        return new RunTable { Folder = folder, Model = string.Join(", ", about), Rows = rows, Note = Shots(run?.Element("totals"), model) };
+        var judge = Value(run?.Element("judge"), "name");
+        return new RunTable
+        {
+            Folder = folder,
+            Model = string.Join(", ", judge.Length > 0 ? about.Append($"judged by {judge}") : about),
+            Rows = rows,
+            IsJudged = scales.Count > 0,
+            Note = string.Join(Environment.NewLine, Notes(run, model).Where(n => n.Length > 0)),
+        };
+    }
+
+    private static IEnumerable<string> Notes(XElement? run, XElement? model) =>
+    [
+        Shots(run?.Element("totals"), model), Judging(run?.Element("judging")),
+        .. List(run, "notes").Select(n => $"Note: {n.Value}"),
+    ];
+
+    // A judge that is not understood makes a score of fewer items: that is not to be overlooked.
+    private static string Judging(XElement? judging)
+    {
+        if (judging is null)
+        {
+            return "";
+        }
+        string Count(string key) => Value(judging, key);
+        var reused = Count("judgements_reused") is var judgements and not "0" ? $" ({judgements} of an earlier run)" : "";
+        return $"Judgements: {Count("judgements")}{reused}, {Count("unparsed")} unparsed, {Count("errors")} errors.";
     }
 
     // Fewer shots give another score: nobody should have to find that out from the items.
@@ -61,7 +99,28 @@ internal sealed class RunTable
         ? $"Note: {items} items had shots dropped to fit the context of {Value(model, "context_length")} tokens (model.context_length)."
         : "";
 
-    private static TableRow Subject(IReadOnlyDictionary<string, string> row) => new()
+    private static TableRow Subject(IReadOnlyDictionary<string, string> row, Dictionary<string, JudgedScale> scales)
+    {
+        var accuracy = Accuracy(row);
+        return scales.TryGetValue(accuracy.Dataset, out var scale) ? scale.Show(accuracy, row) : accuracy;
+    }
+
+    private static TableRow Aggregate(XElement aggregate, IEnumerable<XElement> gates)
+    {
+        var gate = gates.FirstOrDefault(g => Value(g, "dataset") == Value(aggregate, "dataset") && Value(g, "name") == Value(aggregate, "name"));
+        return new TableRow
+        {
+            Dataset = Value(aggregate, "dataset"),
+            Subject = Value(aggregate, "title"),
+            Accuracy = Value(aggregate, "shown"),
+            Interval = Value(aggregate, "shown_interval"),
+            Minimum = Value(gate, "minimum"),
+            Result = Value(aggregate, "problem").Length > 0 ? "fail" : Value(gate, "outcome"),
+            IsGroup = true,
+        };
+    }
+
+    private static TableRow Accuracy(IReadOnlyDictionary<string, string> row) => new()
     {
         Dataset = Field(row, "dataset"),
         Subject = Field(row, "subject"),

@@ -50,7 +50,7 @@ internal static class TablePrinter
         var grid = new Table { Border = TableBorder.Simple };
         foreach (var column in Columns)
         {
-            var header = new TableColumn(new Text(column)) { NoWrap = true };
+            var header = new TableColumn(new Text(column == "Accuracy" && table.IsJudged ? "Score" : column)) { NoWrap = true };
             grid.AddColumn(column is "Dataset" or "Subject" or "Result" ? header : header.RightAligned());
         }
         var groups = false;

@@ -17,6 +17,17 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Theory]
+    [InlineData(20, 0, "ModelTest: 20 of 40 items (50 %)")]
+    [InlineData(10, 9, "ModelTest: 20 of 40 items (50 %), accuracy 90.0")]
+    public void Line_JudgedItems_AreNeitherRightNorWrong(int judged, int correct, string expected)
+    {
+        var progress = Progress.Parse(
+            $$"""{"done":20,"total":40,"correct":{{correct}},"judged":{{judged}},"updated":"2026-01-01T00:00:00+00:00"}""")!;
+
+        Assert.Equal(expected, progress.Line(progress));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("""{"done":20,"tot""")]
     [InlineData("""{"done":0,"total":640,"correct":0,"updated":"2026-01-01T00:00:00+00:00"}""")]

@@ -90,5 +90,38 @@ public sealed class RunTableTests : IDisposable
             rows.Select(r => (r.Dataset, r.Subject, r.Accuracy, r.Interval, r.Minimum, r.Result)));
     }
 
+    [Fact]
+    public void Read_JudgedDataset_ShowsItsOwnUnitsAndWhatItComputes()
+    {
+        Write(
+            "subjects.csv",
+            Header + "align,math,Reasoning,gen,3,,,1,0,5.5,4.25,6.75,5,pass,1.2\nceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,pass,1.2\n");
+        Write("summary.csv", "dataset,version,metric,mode,tiny\nalign-math,abc123,score,gen,5.50\nalign,-,naive_average,gen,5.50\nceval,-,naive_average,gen,92.50\n");
+        Write(
+            "run.json",
+            """
+            {"model":{"name":"tiny"},"judge":{"name":"gpt"},
+             "datasets":[{"name":"align","scale":{"lowest":1,"highest":10,"decimals":1}},{"name":"ceval"}],
+             "gates":[{"dataset":"align","name":"align","title":"总分","score":5.5,"minimum":6,"outcome":"fail"}],
+             "aggregates":[{"dataset":"align","name":"align","title":"总分","shown":"5.50","shown_interval":"4.00 – 7.00"},
+                           {"dataset":"align","name":"align-x","title":"X","shown":"-","shown_interval":"","problem":"no"}],
+             "notes":["Snapshots were not checked."],
+             "judging":{"judgements":6,"judgements_reused":4,"unparsed":1,"errors":0}}
+            """);
+
+        var table = RunTable.Read(folder);
+
+        Assert.Equal("tiny, judged by gpt", table.Model);
+        Assert.Equal(
+            $"Judgements: 6 (4 of an earlier run), 1 unparsed, 0 errors.{Environment.NewLine}Note: Snapshots were not checked.", table.Note);
+        Assert.True(table.IsJudged);
+        Assert.Equal(
+            [
+                ("align", "math", "5.5", "4.2 – 6.8", "5", "pass"), ("ceval", "law", "92.50", "80.0 – 97.0", "", "pass"),
+                ("align", "总分", "5.50", "4.00 – 7.00", "6", "fail"), ("align", "X", "-", "", "", "fail"), ("ceval", "overall", "92.50", "", "", ""),
+            ],
+            table.Rows.Select(r => (r.Dataset, r.Subject, r.Accuracy, r.Interval, r.Minimum, r.Result)));
+    }
+
     private void Write(string file, string text) => File.WriteAllText(Path.Join(folder, file), text);
 }

@@ -81,7 +81,9 @@ internal sealed class SettingsBinder(List<Problem> problems, Dictionary<string, 
                 return null;
             }
         }
-        return property?.GetCustomAttribute<SettingsPathAttribute>() is null ? value : SettingsPaths.Resolve((string)value, node.Origin.Folder);
+        return property?.GetCustomAttribute<SettingsPathAttribute>() is not { } path || path.Word.Equals((string)value, StringComparison.Ordinal)
+            ? value
+            : SettingsPaths.Resolve((string)value, node.Origin.Folder);
     }
 
     private bool Percent(SettingsNode node, PropertyInfo? property)

@@ -10,6 +10,8 @@ namespace ModelTest.Recording;
 /// <param name="dataset">The dataset.</param>
 internal sealed class RecordedDataset(string provider, IDataset dataset)
 {
+    private const string Average = "naive_average";
+
     private readonly Dictionary<string, RecordedSubject> finished = new(StringComparer.Ordinal);
     private readonly List<(SubjectGroup? Group, GateResult Found)> gates = [];
 
@@ -58,16 +60,14 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
         .Select(g => new RunGate(Dataset.Name, g.Name, g.Title, g.Score, g.Interval?.Low, g.Interval?.High, g.Minimum, g.Outcome));
 
     /// <summary>The groups of a dataset that is judged, for run.json.</summary>
-    public IEnumerable<RunAggregate> Aggregates() => Dataset.Scale.IsAccuracy ? [] : Dataset.Groups
-        .Where(g => g.Subjects.Count > 0 && g.Subjects.All(IsScored))
-        .Select(group =>
-        {
-            var score = GroupScore.Of(group, [.. group.Subjects.Select(s => finished[s].Result)]);
-            double? value = double.IsNaN(score.Value) ? null : score.Value;
-            return new RunAggregate(
-                Dataset.Name, group.Name, group.Title, group.Metric, value, score.Interval?.Low, score.Interval?.High,
-                ReportText.Points(value, score.Scale), ReportText.Interval(score.Interval, score.Scale), group.IsDiagnostic, score.Problem);
-        });
+    public IEnumerable<RunAggregate> Aggregates() => Dataset.Scale.IsAccuracy ? [] : Groups().Select(row =>
+    {
+        var group = Dataset.Groups.FirstOrDefault(g => g.Name == row.Name);
+        var problem = row.Score is null && group?.Compute is not null ? GroupScore.Of(group, [.. group.Subjects.Select(s => finished[s].Result)]).Problem : null;
+        return new RunAggregate(
+            Dataset.Name, row.Name, row.Title, group?.Metric ?? Average, row.Score, row.Interval?.Low, row.Interval?.High,
+            ReportText.Points(row.Score, row.Scale), ReportText.Interval(row.Interval, row.Scale), group?.IsDiagnostic ?? false, problem);
+    });
 
     public RunDataset Describe() => new(
         Dataset.Name, Provider, Dataset.Mode, Dataset.Metric,

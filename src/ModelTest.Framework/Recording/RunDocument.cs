@@ -39,6 +39,9 @@ internal sealed record RunDocument
     /// <summary>The numbers over several subjects that judged datasets compute; null where there are none.</summary>
     public IReadOnlyList<RunAggregate>? Aggregates { get; init; }
 
+    /// <summary>What a person should know of the run that its numbers do not show; null: nothing.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
     /// <summary>What was asked for judged items; null where there are none.</summary>
     public RunJudging? Judging { get; init; }
 

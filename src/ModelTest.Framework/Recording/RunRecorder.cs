@@ -29,6 +29,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lazy<LineWriter>> writers = new(StringComparer.Ordinal);
     private readonly RunJudging judging = new();
     private readonly List<NotRunTest> notRun = [];
+    private readonly List<string> notes = [];
     private ModelInfo? model;
     private ModelInfo? judge;
     private int shotsDropped;
@@ -221,6 +222,20 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>Records what a person should know of the run; the same again does nothing.</summary>
+    /// <param name="note">A sentence.</param>
+    public void AddNote(string note)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            if (!notes.Contains(note, StringComparer.Ordinal))
+            {
+                notes.Add(note);
+            }
+        }
+    }
+
     /// <summary>Ends the run: closes the files and writes run.json and the reports. Does nothing when the run has ended.</summary>
     /// <exception cref="InputException">The disk does not take it.</exception>
     public void Finish() => Close(RunDocument.Completed);
@@ -292,6 +307,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             Datasets = [.. datasets.Select(d => d.Describe())],
             Gates = gates,
             NotRun = [.. notRun],
+            Notes = notes.Count > 0 ? [.. notes] : null,
             Aggregates = aggregates.Length > 0 ? aggregates : null,
             Judging = judging.IsEmpty ? null : judging,
             Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped),

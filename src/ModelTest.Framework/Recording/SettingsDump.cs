@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelTest.Configuration;
+using ModelTest.Judging;
 
 namespace ModelTest.Recording;
 
@@ -23,13 +24,18 @@ internal static class SettingsDump
                 gates[provider] = Node(gate);
             }
         }
-        return new JsonObject
+        var dump = new JsonObject
         {
             ["model"] = Node(settings.Model),
             ["datasets"] = datasets,
             ["gates"] = gates,
             ["run"] = Node(settings.Run),
         };
+        if (settings.Datasets.Any(d => datasets.ContainsKey(d.Key) && d.Value is JudgedDatasetSettings))
+        {
+            dump.Insert(1, "judge", Node(settings.Judge));
+        }
+        return dump;
     }
 
     // By the object's own type: a provider's settings class adds to DatasetSettings.

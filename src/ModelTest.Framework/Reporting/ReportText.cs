@@ -68,6 +68,10 @@ internal static class ReportText
         yield return ("seconds", (run.Seconds ?? 0).ToString("0.0", CultureInfo.InvariantCulture));
         var (prompts, output) = (run.Totals.PromptTokens, run.Totals.OutputTokens);
         yield return ("tokens", string.Create(CultureInfo.InvariantCulture, $"{prompts} in prompts, {output} generated"));
+        foreach (var note in run.Notes ?? [])
+        {
+            yield return ("note", note);
+        }
         if (run.Judging is { } calls)
         {
             yield return ("judge's tokens", string.Create(

@@ -33,7 +33,7 @@ internal sealed class RunContext : IAsyncDisposable
         Model = new ModelSource(suite, ModelRole.Model, stopped.Token);
         judge = new Lazy<ModelSource>(
             () => ModelRole.IsShared(suite.Settings) ? Model : new ModelSource(suite, ModelRole.Judge, stopped.Token));
-        earlier = new Lazy<EarlierReplies>(() => EarlierReplies.None);
+        earlier = new Lazy<EarlierReplies>(() => RecordedReplies.Load(suite.Settings, suite.Runtime.Folder));
     }
 
     /// <summary>The test project.</summary>
@@ -200,6 +200,7 @@ internal sealed class RunContext : IAsyncDisposable
 
     private RunRecorder StartRecording(ModelInfo model)
     {
+        ReadEarlier();
         var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder, Suite.Runtime.Session);
         try
         {
@@ -212,6 +213,19 @@ internal sealed class RunContext : IAsyncDisposable
         }
         Suite.Runtime.PointTo(started.Folder);
         return started;
+    }
+
+    // The new run may take the folder of the earlier one, so that is read before.
+    private void ReadEarlier()
+    {
+        try
+        {
+            _ = Earlier;
+        }
+        catch (InputException)
+        {
+            // The judged datasets tell it.
+        }
     }
 
     private SuiteDataset Usable(string name) =>
