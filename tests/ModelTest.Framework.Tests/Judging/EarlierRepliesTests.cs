@@ -109,6 +109,7 @@ public sealed class EarlierRepliesTests : IDisposable
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var judged = 0;
+        var resumed = false;
         using var stopping = new JudgingSuite
         {
             Engine = new ScriptedEngine
@@ -121,13 +122,14 @@ public sealed class EarlierRepliesTests : IDisposable
                         await cancel.CancelAsync();
                     }
                     // Those before are judged to the end, whatever thread they are on.
-                    return number < 4 ? "[[7]]" : throw new OperationCanceledException(token);
+                    return number < 4 || resumed ? "[[7]]" : throw new OperationCanceledException(token);
                 },
             },
         };
         var results = ("run:results", stopping.At("out"));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopping.RunAsync(cancel.Token, ["prose"], results));
         var asked = stopping.Engine.Asked("judge");
+        resumed = true;
 
         var (_, reports) = await stopping.RunAsync(Cancel, ["prose"], results, ("run:judgements", "latest"));
 
