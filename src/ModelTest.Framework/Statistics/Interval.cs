@@ -1,6 +1,6 @@
 namespace ModelTest.Statistics;
 
-/// <summary>A confidence interval of a score.</summary>
-/// <param name="Low">Lower end, 0 to 1.</param>
-/// <param name="High">Upper end, 0 to 1; at least <paramref name="Low"/>.</param>
-internal readonly record struct Interval(double Low, double High);
+/// <summary>A confidence interval of a score, in the score's own unit.</summary>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end; at least <paramref name="Low"/>.</param>
+public readonly record struct Interval(double Low, double High);
