@@ -59,8 +59,8 @@ public sealed class CohenKappaTests
             foreach (var weights in new[] { KappaWeights.Linear, KappaWeights.Quadratic })
             {
                 var weighted = CohenKappa.Of(first, second, weights);
-                Assert.Equal(plain.Kappa, weighted.Kappa, 9);
-                Assert.Equal(plain.StandardError, weighted.StandardError, 9);
+                Assert.Equal(plain.Kappa, weighted.Kappa, 1e-9);
+                Assert.Equal(plain.StandardError, weighted.StandardError, 1e-9);
             }
         });
     }
