@@ -4,7 +4,9 @@ namespace ModelTest.Statistics.Agreement;
 /// Agreement of two raters beyond chance: J. Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20
 /// (1960) 37-46, and "Weighted kappa", Psychological Bulletin 70 (1968) 213-220.
 /// </summary>
-/// <param name="Kappa">κ = 1 - D / E, at most 1, 0 for chance; NaN when chance alone agrees on everything (both raters give one and the same rating).</param>
+/// <param name="Kappa">
+/// κ = 1 - D / E, at most 1, 0 for chance; NaN when chance alone agrees on everything (both raters give one and the same rating).
+/// </param>
 /// <param name="StandardError">
 /// Its large-sample standard error: J. L. Fleiss, J. Cohen, B. S. Everitt, "Large sample standard errors of kappa and weighted kappa",
 /// Psychological Bulletin 72 (1969) 323-327; NaN with κ.

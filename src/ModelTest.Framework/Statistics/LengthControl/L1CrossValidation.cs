@@ -4,8 +4,8 @@ using ModelTest.Statistics.Resampling;
 namespace ModelTest.Statistics.LengthControl;
 
 /// <summary>
-/// scikit-learn's <c>LogisticRegressionCV(penalty="l1", solver="liblinear", fit_intercept=False, cv=GroupKFold(5))</c> on soft labels: the two copies of
-/// a row (label 1 and label 0) are a group and stay in one fold.
+/// scikit-learn's <c>LogisticRegressionCV(penalty="l1", solver="liblinear", fit_intercept=False, cv=GroupKFold(5))</c> on soft labels:
+/// the two copies of a row (label 1 and label 0) are a group and stay in one fold.
 /// </summary>
 internal static class L1CrossValidation
 {

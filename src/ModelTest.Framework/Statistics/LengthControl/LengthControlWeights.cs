@@ -12,7 +12,8 @@ public sealed record LengthControlWeights(double Length, double Difficulty, doub
     /// The win rate against the baseline if the answers were equally long: 100 · mean σ(model + difficulty · x) over the difficulties x.
     /// </summary>
     /// <param name="difficulties">The difficulty of each instruction; at least one.</param>
-    public LengthControlledWinRate WinRate(IReadOnlyCollection<double> difficulties) => WinRateAgainst(new LengthControlWeights(0, 0, 0), difficulties);
+    public LengthControlledWinRate WinRate(IReadOnlyCollection<double> difficulties) =>
+        WinRateAgainst(new LengthControlWeights(0, 0, 0), difficulties);
 
     /// <summary>The win rate against another model: 100 · mean σ((model - other's model) + (difficulty - other's difficulty) · x).</summary>
     /// <param name="other">The other model's coefficients, fitted against the same baseline.</param>

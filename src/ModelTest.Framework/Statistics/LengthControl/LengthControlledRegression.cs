@@ -4,15 +4,17 @@ namespace ModelTest.Statistics.LengthControl;
 
 /// <summary>
 /// AlpacaEval 2's length-controlled win rate (<c>length_controlled_v1</c>): Y. Dubois, B. Galambosi, P. Liang, T. B. Hashimoto, "Length-controlled
-/// AlpacaEval: a simple way to debias automatic evaluators", 2024. P(model better) = σ(length · tanh(d / sd) + difficulty · x + model), an L1-penalised
-/// logistic regression whose strength is chosen by cross-validation.
+/// AlpacaEval: a simple way to debias automatic evaluators", 2024. P(model better) = σ(length · tanh(d / sd) + difficulty · x + model), an
+/// L1-penalised logistic regression whose strength is chosen by cross-validation.
 /// </summary>
 public static class LengthControlledRegression
 {
     /// <summary>tanh(d / sd) with d = baseline's length - model's length and sd the sample standard deviation of d over all instructions.</summary>
     /// <param name="baseline">Length of the baseline's answers in characters (code points); at least two.</param>
     /// <param name="model">Length of the model's answers to the same instructions.</param>
-    /// <exception cref="ArgumentException">Not two lists of the same length, or all differences equal, so that there is nothing to standardise by.</exception>
+    /// <exception cref="ArgumentException">
+    /// Not two lists of the same length, or all differences equal, so that there is nothing to standardise by.
+    /// </exception>
     public static IReadOnlyList<double> LengthTerms(IReadOnlyList<int> baseline, IReadOnlyList<int> model)
     {
         Agreement.Pairs.Check(baseline, model);
@@ -21,7 +23,8 @@ public static class LengthControlledRegression
         var deviation = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (differences.Length - 1));
         if (!(deviation > 0))
         {
-            throw new ArgumentException("The answers' lengths differ by the same in every instruction: there is no length effect to control.", nameof(model));
+            throw new ArgumentException(
+                "The answers' lengths differ by the same in every instruction: there is no length effect to control.", nameof(model));
         }
         return [.. differences.Select(d => Math.Tanh(d / deviation))];
     }
@@ -41,7 +44,8 @@ public static class LengthControlledRegression
         {
             if (rows[i].Preference is not (>= 0 and <= 1))
             {
-                throw new ArgumentException($"Row {i} has the preference {rows[i].Preference}: needs 0 to 1. Leave rows without a verdict out.", nameof(rows));
+                throw new ArgumentException(
+                    $"Row {i} has the preference {rows[i].Preference}: needs 0 to 1. Leave rows without a verdict out.", nameof(rows));
             }
         }
         var sample = new LogisticSample([.. rows.Select(r => new LogisticObservation(

@@ -15,7 +15,8 @@ public static class BradleyTerry
     /// <summary>Rates all models of the battles.</summary>
     /// <param name="battles">At least one battle.</param>
     /// <param name="anchor">
-    /// The baseline, which gets <paramref name="anchorRating"/>. Null for none: the ratings then have the mean 1000 if the battles connect all models.
+    /// The baseline, which gets <paramref name="anchorRating"/>. Null for none: the ratings then have the mean 1000 if the battles connect all
+    /// models.
     /// </param>
     /// <param name="anchorRating">The anchor's rating.</param>
     /// <exception cref="ArgumentException">No battles, or an anchor that is in none.</exception>

@@ -4,7 +4,9 @@ namespace ModelTest.Statistics.Pairwise;
 
 /// <summary>Ratings of models on the scale of Elo: 400 points are odds of 10 to 1.</summary>
 /// <param name="Ratings">Rating by model, in the order in which the battles name them.</param>
-/// <param name="StyleCoefficients">Natural log-odds for model A by each style difference, per standard deviation; empty without style control.</param>
+/// <param name="StyleCoefficients">
+/// Natural log-odds for model A by each style difference, per standard deviation; empty without style control.
+/// </param>
 /// <param name="Fit">The regression behind them; look at its status: a model that won or lost every battle has no finite rating.</param>
 public sealed record BradleyTerryRatings(IReadOnlyDictionary<string, double> Ratings, IReadOnlyList<double> StyleCoefficients, LogisticFit Fit)
 {

@@ -7,8 +7,8 @@ namespace ModelTest.Statistics.Pairwise;
 /// battles. The score is the mean over the resampled sets, the interval runs from their 5th to their 95th percentile.
 /// </summary>
 /// <remarks>
-/// The sets are drawn as pandas' <c>groupby("model").sample(frac=1, replace=True)</c> draws them, model by model in the order of their names. Upstream
-/// sets no seed, so its digits cannot be repeated; here a seed makes a run repeatable.
+/// The sets are drawn as pandas' <c>groupby("model").sample(frac=1, replace=True)</c> draws them, model by model in the order of their names.
+/// Upstream sets no seed, so its digits cannot be repeated; here a seed makes a run repeatable.
 /// </remarks>
 public static class ScoreBootstrap
 {

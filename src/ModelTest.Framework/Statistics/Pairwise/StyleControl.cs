@@ -13,9 +13,13 @@ public static class StyleControl
 
     /// <summary>Rates all models of the battles.</summary>
     /// <param name="battles">At least one battle.</param>
-    /// <param name="anchor">The baseline: 1114 points for v0.1, 1000 for v2, which upstream leaves where they are (win rates do not depend on it).</param>
+    /// <param name="anchor">
+    /// The baseline: 1114 points for v0.1, 1000 for v2, which upstream leaves where they are (win rates do not depend on it).
+    /// </param>
     /// <param name="method">Whose style control.</param>
-    /// <exception cref="ArgumentException">No battles, an anchor that is in none, or differences that are not finite or not as many in each.</exception>
+    /// <exception cref="ArgumentException">
+    /// No battles, an anchor that is in none, or differences that are not finite or not as many in each.
+    /// </exception>
     public static BradleyTerryRatings Fit(IReadOnlyList<StyledBattle> battles, string anchor, StyleControlMethod method) =>
         Regression(battles, anchor, method).Fit();
 
@@ -28,7 +32,9 @@ public static class StyleControl
     /// <param name="method">Whose style control.</param>
     /// <param name="rounds">Number of sets, 1 or more.</param>
     /// <param name="seed">NumPy's seed.</param>
-    /// <exception cref="ArgumentException">No battles, an anchor that is in none, or differences that are not finite or not as many in each.</exception>
+    /// <exception cref="ArgumentException">
+    /// No battles, an anchor that is in none, or differences that are not finite or not as many in each.
+    /// </exception>
     public static RatingBootstrap Resample(
         IReadOnlyList<StyledBattle> battles, string anchor, StyleControlMethod method, int rounds = 100, uint seed = 42) =>
         Regression(battles, anchor, method).Resample(rounds, seed);

@@ -12,7 +12,9 @@ public sealed class LogisticSample
 
     /// <summary>Takes the rows.</summary>
     /// <param name="observations">At least one row with at least one feature.</param>
-    /// <exception cref="ArgumentException">No rows, rows of different widths, a feature that is not finite, or a weight that is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// No rows, rows of different widths, a feature that is not finite, or a weight that is negative or not finite.
+    /// </exception>
     public LogisticSample(IReadOnlyList<LogisticObservation> observations)
     {
         ArgumentNullException.ThrowIfNull(observations);

@@ -13,7 +13,8 @@ public sealed class CorrelationsTests
     public void Spearman_ExampleOfScipy_IsMet() => Assert.Equal(0.82078268166812329, Correlations.Spearman([1, 2, 3, 4, 5], [5, 6, 7, 8, 7]), 12);
 
     [Fact]
-    public void KendallTauB_ExampleOfScipy_IsMet() => Assert.Equal(-0.47140452079103173, Correlations.KendallTauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]), 12);
+    public void KendallTauB_ExampleOfScipy_IsMet() =>
+        Assert.Equal(-0.47140452079103173, Correlations.KendallTauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]), 12);
 
     [Fact]
     public void All_OneValueOnly_AreNotANumber()

@@ -8,7 +8,8 @@ public sealed class LengthControlWeightsTests
 {
     // The published difficulties are not in AlpacaEval's repository; their distribution is close to this, so published win rates are met within 0.3.
     private static readonly double[] Difficulties =
-        [.. Enumerable.Range(0, 161).Select(i => Normal.InvCDF(0, 1, (i + 0.5) / 161)).Select(z => -0.046875 + (1.46875 * z) + (0.2328125 * ((z * z) - 1)))];
+        [.. Enumerable.Range(0, 161).Select(i => Normal.InvCDF(0, 1, (i + 0.5) / 161))
+            .Select(z => -0.046875 + (1.46875 * z) + (0.2328125 * ((z * z) - 1)))];
 
     [Theory]
     [InlineData("gpt-3.5-turbo-1106", -2.0421297235342082, 1.0101354535205684, -1.9018508475471767, 19.30058903498905)]

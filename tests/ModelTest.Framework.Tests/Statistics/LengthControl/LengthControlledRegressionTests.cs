@@ -83,7 +83,8 @@ public sealed class LengthControlledRegressionTests
     {
         LengthControlRow row = new(0, 0, false, 0.5);
         var preference = Assert.Throws<ArgumentException>(() => LengthControlledRegression.Fit([row, row with { Preference = double.NaN }]));
-        Assert.StartsWith("Row 1 has the preference NaN: needs 0 to 1. Leave rows without a verdict out.", preference.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Row 1 has the preference NaN: needs 0 to 1. Leave rows without a verdict out.", preference.Message, StringComparison.Ordinal);
         var few = Assert.Throws<ArgumentException>(() => LengthControlledRegression.Fit([row, row, row, row]));
         Assert.StartsWith("Cross-validation in 5 folds needs at least 5 rows: there are 4.", few.Message, StringComparison.Ordinal);
         var level = Assert.Throws<ArgumentException>(() => LengthControlledRegression.LengthTerms([3, 4], [2, 3]));
@@ -104,5 +105,6 @@ public sealed class LengthControlledRegressionTests
     })];
 
     private static Gen<LengthControlRow[]> Rows { get; } =
-        Gen.Select(Gen.Double[-1, 1], Gen.Double[-3, 3], Gen.Bool, Gen.Double[0, 1]).Select((l, d, g, p) => new LengthControlRow(l, d, g, p)).Array[10, 120];
+        Gen.Select(Gen.Double[-1, 1], Gen.Double[-3, 3], Gen.Bool, Gen.Double[0, 1])
+            .Select((l, d, g, p) => new LengthControlRow(l, d, g, p)).Array[10, 120];
 }

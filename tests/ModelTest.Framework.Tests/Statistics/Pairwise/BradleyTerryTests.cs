@@ -49,7 +49,8 @@ public sealed class BradleyTerryTests
     {
         Gen.Select(Verdicts, Verdicts, Verdicts).Sample((a, b, c) =>
         {
-            var own = new[] { a, b, c }.Select((verdicts, m) => verdicts.Select(v => new Battle("base", $"model{m}", v.Score, v.Weight)).ToArray()).ToArray();
+            var own = new[] { a, b, c }.Select((verdicts, m) =>
+                verdicts.Select(v => new Battle("base", $"model{m}", v.Score, v.Weight)).ToArray()).ToArray();
             var together = BradleyTerry.Fit([.. own.SelectMany(o => o)], "base");
             for (var m = 0; m < own.Length; m++)
             {
@@ -97,7 +98,8 @@ public sealed class BradleyTerryTests
     [Fact]
     public void Battle_NoBattle_Throws()
     {
-        Assert.StartsWith("'a' cannot battle itself", Assert.Throws<ArgumentException>(() => new Battle("a", "a", 1)).Message, StringComparison.Ordinal);
+        var thrown = Assert.Throws<ArgumentException>(() => new Battle("a", "a", 1));
+        Assert.StartsWith("'a' cannot battle itself: a battle needs two models.", thrown.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Battle("a", "b", 1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Battle("a", "b", double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Battle("a", "b", 1, 0));

@@ -59,7 +59,8 @@ public sealed class LogisticRegressionTests
         var row = Gen.Select(Gen.Int[-3, 3].Select(x => x / 2.0), Gen.Bool);
         row.Array[1, 8].Sample(rows =>
         {
-            var fit = LogisticRegression.Fit(new LogisticSample([.. rows.Select(r => new LogisticObservation([r.Item1], r.Item2 ? 1 : 0, r.Item2 ? 0 : 1))]));
+            var fit = LogisticRegression.Fit(new LogisticSample(
+                [.. rows.Select(r => new LogisticObservation([r.Item1], r.Item2 ? 1 : 0, r.Item2 ? 0 : 1))]));
             var ways = rows.Where(r => r.Item1 != 0).Select(r => r.Item1 > 0 == r.Item2).Distinct().Count();
             Assert.Equal(ways == 1 ? FitStatus.Separable : FitStatus.Converged, fit.Status);
         });

@@ -18,7 +18,8 @@ public sealed class LogisticSampleTests
     public void Constructor_RowsOfDifferentWidths_SaysWhich() => Expect("Row 1 has 1 features, row 0 has 2.", new([1, 2], 1, 0), new([1], 1, 0));
 
     [Fact]
-    public void Constructor_FeatureNotFinite_SaysWhere() => Expect("Row 0 has a feature that is not a finite number.", new LogisticObservation([double.NaN], 1, 0));
+    public void Constructor_FeatureNotFinite_SaysWhere() =>
+        Expect("Row 0 has a feature that is not a finite number.", new LogisticObservation([double.NaN], 1, 0));
 
     [Theory]
     [InlineData(-1, 0)]
