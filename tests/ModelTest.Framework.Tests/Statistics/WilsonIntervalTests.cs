@@ -51,8 +51,8 @@ public sealed class WilsonIntervalTests
         Counts.Sample((correct, total) =>
         {
             var (one, other) = (WilsonInterval.At95(correct, total), WilsonInterval.At95(total - correct, total));
-            Assert.Equal(1 - one.High, other.Low, 12);
-            Assert.Equal(1 - one.Low, other.High, 12);
+            Assert.Equal(1 - one.High, other.Low, 1e-12);
+            Assert.Equal(1 - one.Low, other.High, 1e-12);
         });
     }
 

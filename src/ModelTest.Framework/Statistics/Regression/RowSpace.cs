@@ -1,0 +1,37 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace ModelTest.Statistics.Regression;
+
+/// <summary>
+/// The directions that the rows can tell apart. Ratings of battles are determined up to a constant only; in the row space the optimum is unique,
+/// and it is the one with the smallest norm, which is where descent from 0 ends too.
+/// </summary>
+internal static class RowSpace
+{
+    // Of the Gram matrix, so singular values below 1e-6 of the largest count as none.
+    private const double Threshold = 1e-12;
+
+    /// <summary>An orthonormal basis of the row space, a column each; null when it is everything.</summary>
+    public static Matrix<double>? BasisOf(LogisticSample sample)
+    {
+        var gram = new double[sample.Features, sample.Features];
+        for (var i = 0; i < sample.Count; i++)
+        {
+            var weight = sample.Positive[i] + sample.Negative[i];
+            var (at, x) = sample.Row(i);
+            for (var a = 0; weight > 0 && a < at.Count; a++)
+            {
+                for (var b = 0; b < at.Count; b++)
+                {
+                    gram[at[a], at[b]] += x[a] * x[b];
+                }
+            }
+        }
+        var evd = Matrix<double>.Build.DenseOfArray(gram).Evd(Symmetricity.Symmetric);
+        var spectrum = evd.EigenValues.Select(e => e.Real).ToArray();
+        var kept = Enumerable.Range(0, spectrum.Length).Where(j => spectrum[j] > Threshold * spectrum.Max()).ToArray();
+        return kept.Length == spectrum.Length
+            ? null
+            : Matrix<double>.Build.Dense(sample.Features, kept.Length, (row, column) => evd.EigenVectors[row, kept[column]]);
+    }
+}
