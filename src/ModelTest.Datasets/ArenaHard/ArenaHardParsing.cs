@@ -9,6 +9,6 @@ internal enum ArenaHardParsing
     /// <summary>OpenCompass: the first label in double brackets.</summary>
     OpenCompass,
 
-    /// <summary>Arena-Hard since v2.0: the last label in double, else in single brackets, of the text in capitals; <c>A&lt;B</c> is known too.</summary>
+    /// <summary>Arena-Hard since v2.0: the last label in double, else single brackets, in any case; <c>A&lt;B</c> is known too.</summary>
     OfficialV2,
 }

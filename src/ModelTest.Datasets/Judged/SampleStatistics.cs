@@ -3,7 +3,7 @@ namespace ModelTest.Datasets.Judged;
 /// <summary>Statistics of a sample as pandas gives them.</summary>
 internal static class SampleStatistics
 {
-    /// <summary>The standard error of the mean: the sample standard deviation (n - 1) over the square root of n; null for fewer than two values.</summary>
+    /// <summary>The standard error of the mean: the sample standard deviation (n - 1) over the root of n; null below two values.</summary>
     /// <param name="values">The values.</param>
     public static double? StandardError(IReadOnlyList<double> values)
     {

@@ -34,7 +34,8 @@ internal static class WildBenchPrompts
     /// <param name="maxWords">Official only: the words of the history, the query and each reply that are shown; 0 or less for all.</param>
     public static Prompt Pair(JudgeVariant variant, WildBenchTask task, string first, string second, int maxWords = WildBenchText.MaxWords) =>
         variant == JudgeVariant.Official
-            ? Fill(PairTemplates, variant, task, maxWords, [new("$candidate_A", Shown(first, maxWords)), new("$candidate_B", Shown(second, maxWords))])
+            ? Fill(
+                PairTemplates, variant, task, maxWords, [new("$candidate_A", Shown(first, maxWords)), new("$candidate_B", Shown(second, maxWords))])
             : Fill(PairTemplates, variant, task, 0, [new("prediction", first), new("prediction2", second)]);
 
     private static Prompt Fill(

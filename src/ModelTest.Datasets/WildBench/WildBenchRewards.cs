@@ -45,6 +45,10 @@ internal static class WildBenchRewards
             [.. means.Names.Select(n => KeyValuePair.Create(n, means.Mean(n)!.Value))]);
     }
 
+    /// <summary>The leaderboard's Reward-Mix: the mean of the rewards against the <see cref="References"/>; null unless all are there.</summary>
+    /// <param name="rewards">A reward per reference, -1 to 1.</param>
+    public static double? Mix(IReadOnlyCollection<double> rewards) => rewards.Count == References.Count ? rewards.Average() : null;
+
     /// <summary>
     /// OpenCompass's table against one base model: the dataset's name, then the categories in the order of the tasks; rewards times 100 with
     /// two decimals, over the comparisons that have a choice. No length penalty.
@@ -64,7 +68,7 @@ internal static class WildBenchRewards
         return [.. means.Names.Select(n => new ScoreRow(n, PythonRound.TwoDecimals(means.Mean(n)!.Value * 100)))];
     }
 
-    /// <summary>OpenCompass's column <c>Avg</c>: the mean over the base models, of values that are rounded already; rows of the first table.</summary>
+    /// <summary>OpenCompass's column <c>Avg</c>: means over the base models of rounded values; the first table gives the rows.</summary>
     /// <param name="tables">A table per base model; at least one. A row that a table lacks adds 0.</param>
     public static IReadOnlyList<ScoreRow> Average(IReadOnlyList<IReadOnlyList<ScoreRow>> tables) =>
     [
@@ -73,7 +77,7 @@ internal static class WildBenchRewards
             PythonRound.TwoDecimals(tables.Sum(t => t.FirstOrDefault(r => r.Name == row.Name)?.Value ?? 0) / tables.Count))),
     ];
 
-    /// <summary>The headline of OpenCompass's newer postprocessor: the mean of the categories' rounded rewards, itself not rounded; null without any.</summary>
+    /// <summary>The headline of OpenCompass's newer postprocessor: the mean of the categories' rounded rewards, not rounded; or null.</summary>
     /// <param name="table">OpenCompass's table.</param>
     public static double? CategoryAverage(IReadOnlyList<ScoreRow> table) => table.Skip(1).Average(r => r.Value);
 
