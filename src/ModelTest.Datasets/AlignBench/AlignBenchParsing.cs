@@ -10,8 +10,8 @@ internal enum AlignBenchParsing
     General,
 
     /// <summary>
-    /// OpenCompass's judge type general_plus, and the dict postprocessor of its later versions: line breaks stay, and a reply without braces is searched
-    /// for the names of dimensions.
+    /// OpenCompass's judge type general_plus, and the dict postprocessor of its later versions: line breaks stay, and a reply without braces is
+    /// searched for the names of dimensions.
     /// </summary>
     GeneralPlus,
 }

@@ -12,7 +12,9 @@ internal static class AlignBenchRubricReader
 
     private const string Definitions = "dimension_definition.json";
 
-    /// <summary>The rubric of the questions' folder: its own, its <c>config</c>, or the <c>config</c> beside it. The built-in one where none is.</summary>
+    /// <summary>
+    /// The rubric of the questions' folder: in itself, in its <c>config</c>, or in the <c>config</c> beside it. The built-in one where none is.
+    /// </summary>
     /// <param name="questions">The file of questions.</param>
     /// <exception cref="InputException">There is one, but a file is missing or wrong, or they do not fit together.</exception>
     public static AlignBenchRubric Of(string questions)

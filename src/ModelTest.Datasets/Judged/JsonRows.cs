@@ -98,7 +98,8 @@ internal static class JsonRows
         }
         catch (DecoderFallbackException e)
         {
-            throw new InputException(path, FormattableString.Invariant($"not UTF-8 (byte {e.Index})."), "save it as UTF-8, or copy it again from the original.", e);
+            var what = FormattableString.Invariant($"not UTF-8 (byte {e.Index}).");
+            throw new InputException(path, what, "save it as UTF-8, or copy it again from the original.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

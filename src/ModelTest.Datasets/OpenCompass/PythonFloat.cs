@@ -8,7 +8,7 @@ internal static class PythonFloat
     // From here on Python writes an exponent.
     private const double WithExponent = 1e16;
 
-    /// <summary><c>repr(value)</c>: the shortest digits that give the number back, such as <c>7.0</c>, <c>8.333333333333334</c> or <c>1e+20</c>.</summary>
+    /// <summary><c>repr(value)</c>: the shortest digits that give the number back, such as <c>7.0</c> or <c>8.333333333333334</c>.</summary>
     /// <param name="value">Zero, or of a size of 1e-4 or more; not infinite.</param>
     public static string Repr(double value)
     {

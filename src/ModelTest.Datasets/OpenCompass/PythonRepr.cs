@@ -6,7 +6,9 @@ namespace ModelTest.Datasets.OpenCompass;
 /// <summary>Python's text of a str.</summary>
 internal static class PythonRepr
 {
-    /// <summary><c>repr(text)</c>: in single quotes, or in double quotes where the text has single ones only; what is not printable is escaped.</summary>
+    /// <summary>
+    /// <c>repr(text)</c>: in single quotes, or in double quotes where the text has single ones only; what is not printable is escaped.
+    /// </summary>
     /// <param name="text">Any text.</param>
     public static string Of(string text)
     {

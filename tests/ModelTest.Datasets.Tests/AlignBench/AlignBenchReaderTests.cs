@@ -84,13 +84,15 @@ public sealed class AlignBenchReaderTests
         var exception = Assert.Throws<InputException>(() => AlignBenchReader.Find(path));
 
         Assert.Equal(
-            $"datasets.alignbench.path: {what} Fix: set it to the clone of AlignBench's repository (it holds data/data_v1.1_release.jsonl), or to a file of questions.",
+            $"datasets.alignbench.path: {what} Fix: set it to the clone of AlignBench's repository (it holds data/data_v1.1_release.jsonl),"
+                + " or to a file of questions.",
             exception.Message);
     }
 
     [Theory]
-    [InlineData("{", ":2: this is not JSON (Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed)."
-        + " Fix: copy the file again from the original.")]
+    [InlineData("{",
+        ":2: this is not JSON (Expected depth to be zero at the end of the JSON payload."
+        + " There is an open JSON object or array that should be closed). Fix: copy the file again from the original.")]
     [InlineData("7", ":2: this is not a JSON object. Fix: copy the file again from the original.")]
     [InlineData("""{"category": "专业能力", "subcategory": "音乐", "question": "q", "reference": "r"}""",
         ":2: the field 'question_id' is missing. Fix: copy the file again from the original.")]

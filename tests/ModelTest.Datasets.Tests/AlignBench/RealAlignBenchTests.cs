@@ -26,11 +26,9 @@ public sealed class RealAlignBenchTests
         var (read, builtIn) = (AlignBenchRubricReader.Of(AlignBenchReader.Find(Folder())), AlignBenchRubric.BuiltIn);
 
         Assert.NotSame(builtIn, read);
-        Assert.Equal(read.Types.Order(Comparer<KeyValuePair<string, string>>.Create(ByKey)), builtIn.Types.Order(Comparer<KeyValuePair<string, string>>.Create(ByKey)));
+        Assert.Equal(read.Types, builtIn.Types);
         Assert.Equal(read.Definitions, builtIn.Definitions);
         Assert.Equal(read.Dimensions, builtIn.Dimensions);
-
-        static int ByKey(KeyValuePair<string, string> a, KeyValuePair<string, string> b) => string.CompareOrdinal(a.Key, b.Key);
     }
 
     [Fact]
@@ -38,7 +36,9 @@ public sealed class RealAlignBenchTests
     {
         var config = JsonElement.Parse(File.ReadAllText(Path.Combine(Folder(), "config", "temperature.json")));
 
-        Assert.Equal(config.EnumerateObject().ToDictionary(t => t.Name, t => t.Value.GetDouble()), AlignBenchCategories.Names.ToDictionary(c => c, AlignBenchCategories.Temperature));
+        Assert.Equal(
+            config.EnumerateObject().ToDictionary(t => t.Name, t => t.Value.GetDouble()),
+            AlignBenchCategories.Names.ToDictionary(c => c, AlignBenchCategories.Temperature));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using ModelTest.Tests;
 
 namespace ModelTest.Datasets.Tests.Fakes;
 
-/// <summary>The benchmarks' judge prompts as they were quoted from their repositories, apart from the files that the code under test embeds.</summary>
+/// <summary>The benchmarks' judge prompts as quoted from their repositories, apart from the files that the code under test embeds.</summary>
 internal static class JudgePromptTexts
 {
     /// <summary>The quotes that the embedded model was trained on: AlignBench and MTBench.</summary>
