@@ -274,6 +274,10 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             {
                 // Rows were appended as subjects finished; now they get the report's order.
                 SubjectsFile.Write(FilePath(RunFiles.Subjects), datasets.SelectMany(d => d.Rows));
+                foreach (var problem in new JudgedTables(model, judge, datasets).Write(Folder))
+                {
+                    notes.Add(problem);
+                }
                 new RunReports(Describe(status), datasets).Write(Folder);
                 WriteRun(status);
             }
