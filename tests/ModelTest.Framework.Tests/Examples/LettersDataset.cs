@@ -25,14 +25,15 @@ internal sealed partial class LettersDataset(string path) : JudgedDataset<Letter
         new("letters", "Total", ["formal", "friendly"])
         {
             Metric = "mean_rating",
-            Compute = results => Math.Round(results.SelectMany(r => r.Items).Where(i => i.Score is not null).Average(i => i.Score!.Value), 2),
+            Compute = results => Math.Round(results.SelectMany(r => r.Items).Average(i => i.Score) ?? double.NaN, 2),
         },
         new("letters-shorter", "Kept when shortened", ["formal", "friendly"])
         {
             Metric = "win_rate",
             Scale = new ScoreScale(0, 100) { Decimals = 1 },
+            // Not a number where no verdict could be read: the row is a dash.
             Compute = results => 100 * results.SelectMany(r => r.Items).SelectMany(i => i.Judgements).Where(j => j.Name == "shorter" && j.Grade.IsParsed)
-                .Average(j => j.Verdict switch { "B" => 1, "C" => 0.5, _ => 0 }),
+                .Select(j => j.Verdict switch { "B" => 1, "C" => 0.5, _ => 0 }).DefaultIfEmpty(double.NaN).Average(),
         },
     ];
 

@@ -62,6 +62,7 @@ public sealed class ReportTests
         var (folder, reports) = await suite.RunAsync(Cancel, null, ("gates:essays:minimum", "2"));
 
         Assert.StartsWith("essays / Total: could not be computed: FormatException: x\n", reports[1].Failure, StringComparison.Ordinal);
+        Assert.Equal("'Total' of essays could not be computed: FormatException: x", Run(folder)["notes"]![0]!.GetValue<string>());
         Assert.Equal("FormatException: x", Run(folder)["aggregates"]![0]!["problem"]!.GetValue<string>());
         Assert.Contains("essays,-,-,-,-\n", await File.ReadAllTextAsync(Path.Join(folder, "summary.csv"), Cancel), StringComparison.Ordinal);
         Assert.Contains("essays: {'error': \"FormatException: x\"}", await File.ReadAllTextAsync(Path.Join(folder, "summary.txt"), Cancel), StringComparison.Ordinal);
