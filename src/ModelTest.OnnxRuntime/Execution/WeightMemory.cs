@@ -72,8 +72,10 @@ internal sealed unsafe class WeightMemory : IDisposable
         for (long at = 0; at < part.Count; at += Piece)
         {
             var count = (int)Math.Min(Piece, part.Count - at);
-            TypeConversion.Convert(source + (at * part.Tensor.DType.Size()), part.Tensor.DType.Onnx(), (void*)staging, model.Type, count);
-            device.Upload(staging, target + (nint)(at * model.Type.Size()), count * model.Type.Size());
+            var (from, to) = (part.Tensor.DType.Size(), model.Type.Size());
+            var piece = new ReadOnlySpan<byte>(source + (at * from), count * from);
+            TypeConversion.Convert(piece, part.Tensor.DType.Onnx(), new Span<byte>((void*)staging, count * to), model.Type);
+            device.Upload(staging, target + (nint)(at * to), count * to);
             // The staging memory is used again.
             device.Synchronize();
         }

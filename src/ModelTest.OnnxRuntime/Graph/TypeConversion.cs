@@ -5,23 +5,24 @@ using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>Conversions between float32, float16 and bfloat16, to the nearest value, ties to even.</summary>
-internal static unsafe class TypeConversion
+internal static class TypeConversion
 {
     /// <summary>Converts elements.</summary>
-    /// <param name="source">The elements.</param>
+    /// <param name="source">Their bytes.</param>
     /// <param name="from">Their type.</param>
-    /// <param name="target">Where they go; not the same memory.</param>
+    /// <param name="target">Where they go: bytes of as many elements, in other memory.</param>
     /// <param name="to">The type there.</param>
-    /// <param name="count">How many.</param>
-    public static void Convert(void* source, DataType from, void* target, DataType to, int count)
+    public static void Convert(ReadOnlySpan<byte> source, DataType from, Span<byte> target, DataType to)
     {
         const int Piece = 4096;
-        var wide = stackalloc float[Piece];
-        for (var at = 0; at < count; at += Piece)
+        Span<float> wide = stackalloc float[Piece];
+        while (!source.IsEmpty)
         {
-            var some = Math.Min(Piece, count - at);
-            Widen((byte*)source + ((long)at * from.Size()), from, new Span<float>(wide, some));
-            Narrow(new ReadOnlySpan<float>(wide, some), (byte*)target + ((long)at * to.Size()), to);
+            var count = Math.Min(Piece, source.Length / from.Size());
+            Widen(source[..(count * from.Size())], from, wide);
+            Narrow(wide[..count], target, to);
+            source = source[(count * from.Size())..];
+            target = target[(count * to.Size())..];
         }
     }
 
@@ -29,46 +30,45 @@ internal static unsafe class TypeConversion
     public static byte[] Bytes(ReadOnlySpan<float> values, DataType type)
     {
         var bytes = new byte[values.Length * type.Size()];
-        fixed (byte* target = bytes)
-        {
-            Narrow(values, target, type);
-        }
+        Narrow(values, bytes, type);
         return bytes;
     }
 
-    private static void Widen(byte* source, DataType from, Span<float> target)
+    private static void Widen(ReadOnlySpan<byte> source, DataType from, Span<float> target)
     {
         switch (from)
         {
             case DataType.Float:
-                new ReadOnlySpan<float>(source, target.Length).CopyTo(target);
+                MemoryMarshal.Cast<byte, float>(source).CopyTo(target);
                 break;
             case DataType.Float16:
-                TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>(source, target.Length), target);
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(source), target);
                 break;
             default:
-                for (var i = 0; i < target.Length; i++)
+                var bits = MemoryMarshal.Cast<byte, ushort>(source);
+                for (var i = 0; i < bits.Length; i++)
                 {
-                    target[i] = BitConverter.UInt32BitsToSingle((uint)((ushort*)source)[i] << 16);
+                    target[i] = BitConverter.UInt32BitsToSingle((uint)bits[i] << 16);
                 }
                 break;
         }
     }
 
-    private static void Narrow(ReadOnlySpan<float> source, byte* target, DataType to)
+    private static void Narrow(ReadOnlySpan<float> source, Span<byte> target, DataType to)
     {
         switch (to)
         {
             case DataType.Float:
-                MemoryMarshal.AsBytes(source).CopyTo(new Span<byte>(target, source.Length * sizeof(float)));
+                MemoryMarshal.AsBytes(source).CopyTo(target);
                 break;
             case DataType.Float16:
-                TensorPrimitives.ConvertToHalf(source, new Span<Half>(target, source.Length));
+                TensorPrimitives.ConvertToHalf(source, MemoryMarshal.Cast<byte, Half>(target));
                 break;
             default:
+                var bits = MemoryMarshal.Cast<byte, ushort>(target);
                 for (var i = 0; i < source.Length; i++)
                 {
-                    ((ushort*)target)[i] = ToBFloat16(source[i]);
+                    bits[i] = ToBFloat16(source[i]);
                 }
                 break;
         }
