@@ -25,6 +25,7 @@ internal sealed class OrtStepExecutor : IStepExecutor
     private readonly OrtIoBinding binding;
     private readonly RunOptions runOptions = new();
     private readonly List<OrtValue> bound = [];
+    private (StepShape Shape, int Version, bool WantsAll) boundAs;
     private readonly int[] bounds = new int[2];
     private readonly long[] topCount = new long[1];
     private readonly Dictionary<(StepShape, int), int> captured = [];
@@ -75,22 +76,30 @@ internal sealed class OrtStepExecutor : IStepExecutor
     {
         batch.Copies.ForEach(cache.Copy);
         var shape = StepShape.Of(batch, vocabulary);
+        var wantsAll = !model.Form.PicksTokens || batch.Requests.Exists(r => r.All);
         var graph = NoGraph;
-        if (device.CanCapture && shape.IsDecode && !batch.Requests.Exists(r => r.All))
+        if (device.CanCapture && shape.IsDecode && !wantsAll)
         {
             shape = shape.RoundedUp();
             graph = GraphOf(shape);
         }
         var places = memory.Upload(batch, shape, spareBlock);
-        BindInputs(batch, shape, places, graph != NoGraph);
-        StepOutput output = model.Form.PicksTokens ? RunPicked(batch, shape, places, graph) : RunFull(batch, shape);
-        bound.ForEach(b => b.Dispose());
-        bound.Clear();
-        return output;
+        Bind(shape, places, wantsAll);
+        WriteBounds(batch, shape, replayed: graph != NoGraph);
+        if (device.CanCapture)
+        {
+            runOptions.AddRunConfigEntry("gpu_graph_id", graph);
+        }
+        session.RunWithBinding(runOptions, binding);
+        var all = wantsAll ? Fetch(shape) : 0;
+        return model.Form.PicksTokens
+            ? new PickedOutput(batch.Requests, shape, memory.Download(shape), all, vocabulary)
+            : new FullOutput(batch.Requests, all, vocabulary);
     }
 
     public void Dispose()
     {
+        bound.ForEach(b => b.Dispose());
         binding?.Dispose();
         session?.Dispose();
         runOptions.Dispose();
@@ -112,40 +121,14 @@ internal sealed class OrtStepExecutor : IStepExecutor
         return new InferenceSession(model.Bytes, options);
     }
 
-    private FullOutput RunFull(StepBatch batch, StepShape shape)
+    // Decode steps mostly have the shape of the one before: then everything is bound already.
+    private void Bind(StepShape shape, StepPlaces places, bool wantsAll)
     {
-        var logits = Whole();
-        Output(DecoderGraph.Logits, TensorElementType.Float, logits, shape.Rows, vocabulary);
-        Run(NoGraph);
-        return new FullOutput(batch.Requests, Fetch(shape), vocabulary);
-    }
-
-    private PickedOutput RunPicked(StepBatch batch, StepShape shape, StepPlaces places, string graph)
-    {
-        var wantsAll = batch.Requests.Exists(r => r.All);
-        if (wantsAll)
+        if (boundAs == (shape, memory.Version, wantsAll))
         {
-            Output(DecoderGraph.LogProbabilities, TensorElementType.Float, Whole(), shape.Rows, vocabulary);
+            return;
         }
-        Output(DecoderGraph.Top, TensorElementType.Float, places.Top, shape.Rows, shape.Top);
-        Output(DecoderGraph.TopIds, TensorElementType.Int64, places.TopIds, shape.Rows, shape.Top);
-        Output(DecoderGraph.AskedScores, TensorElementType.Float, places.AskedScores, shape.Rows, shape.Asked);
-        Run(graph);
-        var all = wantsAll ? Fetch(shape) : 0;
-        return new PickedOutput(batch.Requests, shape, memory.Download(shape), all, vocabulary);
-    }
-
-    private void Run(string graph)
-    {
-        if (device.CanCapture)
-        {
-            runOptions.AddRunConfigEntry("gpu_graph_id", graph);
-        }
-        session.RunWithBinding(runOptions, binding);
-    }
-
-    private void BindInputs(StepBatch batch, StepShape shape, StepPlaces places, bool replayed)
-    {
+        Unbind();
         Input(DecoderGraph.InputIds, TensorElementType.Int64, places.Ids, shape.Tokens);
         Input(DecoderGraph.Starts, TensorElementType.Int32, places.Starts, shape.Sequences + 1);
         Input(DecoderGraph.Past, TensorElementType.Int32, places.Past, shape.Sequences);
@@ -153,23 +136,50 @@ internal sealed class OrtStepExecutor : IStepExecutor
         Input(DecoderGraph.Rows, TensorElementType.Int64, places.Rows, shape.Rows);
         if (model.Form.IsContrib)
         {
-            var longest = batch.Past.Select((past, i) => (New: batch.Starts[i + 1] - batch.Starts[i], Past: past)).ToList();
-            bounds[0] = longest.Max(l => l.New);
-            // A captured run keeps the bound of its first time: that of the shape.
-            bounds[1] = replayed ? shape.Width * BlockSize : longest.Max(l => l.New + l.Past);
-            Bind(DecoderGraph.Bounds, OrtValue.CreateTensorValueFromMemory(bounds, [2]));
+            Input(DecoderGraph.Bounds, OrtValue.CreateTensorValueFromMemory(bounds, [2]));
         }
-        if (model.Form.PicksTokens)
-        {
-            Input(DecoderGraph.Asked, TensorElementType.Int64, places.Asked, shape.Rows, shape.Asked);
-            topCount[0] = shape.Top;
-            Bind(DecoderGraph.TopCount, OrtValue.CreateTensorValueFromMemory(topCount, [1]));
-        }
-        // What the last step wanted this one may not.
-        binding.ClearBoundOutputs();
         foreach (var (name, value) in cache.Names.Zip(cache.Values))
         {
             binding.BindOutput(name + "_out", value);
+        }
+        if (model.Form.PicksTokens)
+        {
+            topCount[0] = shape.Top;
+            Input(DecoderGraph.TopCount, OrtValue.CreateTensorValueFromMemory(topCount, [1]));
+            Input(DecoderGraph.Asked, TensorElementType.Int64, places.Asked, shape.Rows, shape.Asked);
+            Output(DecoderGraph.Top, TensorElementType.Float, places.Top, shape.Rows, shape.Top);
+            Output(DecoderGraph.TopIds, TensorElementType.Int64, places.TopIds, shape.Rows, shape.Top);
+            Output(DecoderGraph.AskedScores, TensorElementType.Float, places.AskedScores, shape.Rows, shape.Asked);
+        }
+        if (wantsAll)
+        {
+            var name = model.Form.PicksTokens ? DecoderGraph.LogProbabilities : DecoderGraph.Logits;
+            Output(name, TensorElementType.Float, Whole(), shape.Rows, vocabulary);
+        }
+        boundAs = (shape, memory.Version, wantsAll);
+    }
+
+    private void Unbind()
+    {
+        binding.ClearBoundOutputs();
+        bound.ForEach(b => b.Dispose());
+        bound.Clear();
+        boundAs = default;
+    }
+
+    private void WriteBounds(StepBatch batch, StepShape shape, bool replayed)
+    {
+        (bounds[0], bounds[1]) = (0, 0);
+        for (var i = 0; i < batch.Past.Count; i++)
+        {
+            var tokens = batch.Starts[i + 1] - batch.Starts[i];
+            bounds[0] = Math.Max(bounds[0], tokens);
+            bounds[1] = Math.Max(bounds[1], batch.Past[i] + tokens);
+        }
+        if (replayed)
+        {
+            // A captured run keeps the bound of its first time: that of the shape.
+            bounds[1] = shape.Width * BlockSize;
         }
     }
 
@@ -201,9 +211,9 @@ internal sealed class OrtStepExecutor : IStepExecutor
         return host;
     }
 
-    private void Input(string name, TensorElementType type, nint address, params long[] shape) => Bind(name, Tensor(type, address, shape));
+    private void Input(string name, TensorElementType type, nint address, params long[] shape) => Input(name, Tensor(type, address, shape));
 
-    private void Bind(string name, OrtValue value)
+    private void Input(string name, OrtValue value)
     {
         bound.Add(value);
         binding.BindInput(name, value);
