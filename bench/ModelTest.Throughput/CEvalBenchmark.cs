@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModelTest.Datasets.CEval;
 using ModelTest.Models;
 using ModelTest.OnnxRuntime;
+using ModelTest.OnnxRuntime.Tokenization;
 using ModelTest.Prompts;
 using ModelTest.Scoring;
 
@@ -67,18 +68,19 @@ internal static class CEvalBenchmark
         Console.WriteLine($"  peak memory {Memory.PeakMebibytes()} MiB");
         if (options.Get("prompts", "") is { Length: > 0 } file)
         {
-            await WritePromptsAsync(file, results);
+            await WritePromptsAsync(file, modelSettings.Path, results);
         }
         return (seconds, [.. results]);
     }
 
-    // For peers: what the model was asked, as it was asked.
-    private static async Task WritePromptsAsync(string file, IEnumerable<ItemResult> results)
+    // For peers: what the model was asked, in its tokens.
+    private static async Task WritePromptsAsync(string file, string model, IEnumerable<ItemResult> results)
     {
+        var tokenizer = SentencePieceTokenizer.Load(model);
         await using var lines = new StreamWriter(file);
         foreach (var result in results)
         {
-            await lines.WriteLineAsync(JsonSerializer.Serialize(MetaTemplate.InternLM2.RenderOpen(result.Prompt!)));
+            await lines.WriteLineAsync(JsonSerializer.Serialize(tokenizer.Encode(MetaTemplate.InternLM2.RenderOpen(result.Prompt!))));
         }
     }
 
