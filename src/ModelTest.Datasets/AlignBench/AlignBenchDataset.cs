@@ -59,11 +59,6 @@ internal sealed class AlignBenchDataset : JudgedDataset<AlignBenchItem>
     public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge)
     {
         ArgumentNullException.ThrowIfNull(results);
-        // A table over some categories would read like one over all.
-        if (results.Count < Subjects.Count || results.Any(r => r.Errors > 0))
-        {
-            return [];
-        }
         var replies = Replies(results).ToList();
         var capability = new ReportFile(
             AlignBenchTables.CapabilityFile(judge), AlignBenchTables.Capability(model, AlignBenchScores.Of(replies, options.Variant)));

@@ -65,10 +65,7 @@ internal sealed class MTBenchCompareDataset : MTBenchDataset
     public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge)
     {
         ArgumentNullException.ThrowIfNull(results);
-        // A table over some categories would read like one over all.
-        return results.Count < Subjects.Count || results.Any(r => r.Errors > 0)
-            ? []
-            : [new ReportFile(MTBenchWinRates.File(judge), MTBenchWinRates.Of(results.SelectMany(r => r.Items).SelectMany(Matches)).Table(model))];
+        return [new ReportFile(MTBenchWinRates.File(judge), Rates(results).Table(model))];
     }
 
     /// <inheritdoc/>
@@ -105,10 +102,11 @@ internal sealed class MTBenchCompareDataset : MTBenchDataset
         new(name, title, MTBenchCategories.Names)
         {
             Metric = metric,
-            Compute = results => rate(MTBenchWinRates.Of(results.SelectMany(r => r.Items).SelectMany(Matches))),
+            Compute = results => rate(Rates(results)),
         };
 
-    private static IEnumerable<MTBenchMatch> Matches(ItemResult item) => Matches(item.Judgements);
+    private static MTBenchWinRates Rates(IEnumerable<SubjectResult> results) =>
+        MTBenchWinRates.Of(results.SelectMany(r => r.Items).SelectMany(i => Matches(i.Judgements)));
 
     private static IEnumerable<MTBenchMatch> Matches(IReadOnlyList<Judgement> judgements) => Turns.Select(turn => new MTBenchMatch(
         Verdict(judgements, GameName(turn, swapped: false)), Verdict(judgements, GameName(turn, swapped: true))));

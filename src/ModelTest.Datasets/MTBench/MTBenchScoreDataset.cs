@@ -44,10 +44,7 @@ internal sealed class MTBenchScoreDataset : MTBenchDataset
     public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge)
     {
         ArgumentNullException.ThrowIfNull(results);
-        // A table over some categories would read like one over all.
-        return results.Count < Subjects.Count || results.Any(r => r.Errors > 0)
-            ? []
-            : [new ReportFile(MTBenchCapability.File(judge), MTBenchCapability.Table(model, MTBenchCapability.Of(Ratings(results))))];
+        return [new ReportFile(MTBenchCapability.File(judge), MTBenchCapability.Table(model, MTBenchCapability.Of(Ratings(results))))];
     }
 
     /// <inheritdoc/>

@@ -57,11 +57,6 @@ internal sealed class MTBench101Dataset : JudgedDataset<MTBench101Dialogue>
     public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge)
     {
         ArgumentNullException.ThrowIfNull(results);
-        // A table over some tasks would read like one over all.
-        if (results.Count < Subjects.Count || results.Any(r => r.Errors > 0))
-        {
-            return [];
-        }
         var scores = Scores(results);
         return scores.Tasks.Count == 0 ? [] : [new ReportFile(MTBench101Scores.File(judge), scores.Table(model))];
     }
