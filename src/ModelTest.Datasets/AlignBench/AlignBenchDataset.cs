@@ -88,13 +88,8 @@ internal sealed class AlignBenchDataset : JudgedDataset<AlignBenchItem>
         return new ItemScore(judgement.Rating ?? (options.CountsUnparsed ? AlignBenchScores.OfficialUnparsed : null));
     }
 
-    private Grade Parse(string reply)
-    {
-        var rating = AlignBenchRatingParser.Parse(reply, options.Parsing);
-        return rating.Value is { } value
-            ? Grade.Rated(value.Score, new OrderedDictionary<string, double>(value.Dimensions))
-            : Grade.NotParsed(rating.Problem);
-    }
+    private Grade Parse(string reply) => AlignBenchRatingParser.Parse(reply, options.Parsing)
+        .ToGrade(rating => Grade.Rated(rating.Score, new OrderedDictionary<string, double>(rating.Dimensions)));
 
     private SubjectGroup Group(string name, string title, IReadOnlyList<string> categories, Func<AlignBenchScores, double> score) =>
         new(name, title, categories) { Compute = results => score(AlignBenchScores.Of(Replies(results), options.Variant)) };

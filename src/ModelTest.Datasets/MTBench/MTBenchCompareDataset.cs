@@ -92,11 +92,9 @@ internal sealed class MTBenchCompareDataset : MTBenchDataset
         session.JudgeAsync(new JudgementRequest(GameName(turn, swapped: true), MTBenchPrompts.Pair(item, turn, other, model), Parse)),
     ];
 
-    private Grade Parse(string reply)
-    {
-        var verdict = Options.IsCorrected ? MTBenchVerdictParser.ParseLast(reply) : MTBenchVerdictParser.Parse(reply, JudgeVariant.Official);
-        return verdict.Value is { } value ? Grade.Decided(value.ToString()) : Grade.NotParsed(verdict.Problem);
-    }
+    private Grade Parse(string reply) =>
+        (Options.IsCorrected ? MTBenchVerdictParser.ParseLast(reply) : MTBenchVerdictParser.Parse(reply, JudgeVariant.Official))
+            .ToGrade(verdict => Grade.Decided(verdict.ToString()));
 
     private static SubjectGroup Group(string name, string title, string metric, Func<MTBenchWinRates, double> rate) =>
         new(name, title, MTBenchCategories.Names)
