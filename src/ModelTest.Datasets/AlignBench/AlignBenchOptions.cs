@@ -27,7 +27,7 @@ internal sealed record AlignBenchOptions(JudgeVariant Variant, AlignBenchParsing
     /// <exception cref="InputException">A value is unknown.</exception>
     public static AlignBenchOptions From(AlignBenchSettings settings, bool isSample)
     {
-        var variant = JudgeVariants.Of(Section + "variant", settings.Variant);
+        var variant = VariantSetting.Of("alignbench", settings.Variant);
         var parsing = settings.Parsing == "auto"
             ? variant == JudgeVariant.Official ? AlignBenchParsing.Official : AlignBenchParsing.General
             : Parsings.TryGetValue(settings.Parsing, out var named) ? named

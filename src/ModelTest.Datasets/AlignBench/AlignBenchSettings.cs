@@ -12,8 +12,8 @@ public sealed class AlignBenchSettings : OpenQuestionSettings
     /// <summary>
     /// <c>official</c>: ratings are read and averaged as by AlignBench's own scripts. <c>opencompass</c>: as by OpenCompass. Prompts are the same.
     /// </summary>
-    [AllowedValues(JudgeVariants.Official, JudgeVariants.OpenCompass)]
-    public string Variant { get; set; } = JudgeVariants.Official;
+    [AllowedValues(VariantSetting.Official, VariantSetting.OpenCompass)]
+    public string Variant { get; set; } = VariantSetting.Official;
 
     /// <summary>
     /// How ratings are read: <c>official</c>, <c>general</c> (OpenCompass's judge type), <c>general_plus</c> (its other one), <c>corrected</c>,

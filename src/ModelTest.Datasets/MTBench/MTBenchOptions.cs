@@ -26,7 +26,7 @@ internal sealed record MTBenchOptions(JudgeVariant Variant, bool IsCorrected, st
     /// <exception cref="InputException">Values are unknown or do not fit each other; names the keys.</exception>
     public static MTBenchOptions From(MTBenchSettings settings, bool isSample)
     {
-        var variant = JudgeVariants.Of(Section + "variant", settings.Variant);
+        var variant = VariantSetting.Of("mtbench", settings.Variant);
         Check("mode", settings.Mode, [Score, Compare]);
         Check("parsing", settings.Parsing, ["auto", "corrected"]);
         var compares = settings.Mode == Compare;

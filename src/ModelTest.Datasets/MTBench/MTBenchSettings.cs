@@ -21,8 +21,8 @@ public sealed class MTBenchSettings : OpenQuestionSettings
     /// <c>official</c>: both turns are judged, and read and averaged as by FastChat. <c>opencompass</c>: the second turn only, and as by OpenCompass;
     /// only in mode score.
     /// </summary>
-    [AllowedValues(JudgeVariants.Official, JudgeVariants.OpenCompass)]
-    public string Variant { get; set; } = JudgeVariants.Official;
+    [AllowedValues(VariantSetting.Official, VariantSetting.OpenCompass)]
+    public string Variant { get; set; } = VariantSetting.Official;
 
     /// <summary>
     /// How ratings and verdicts are read: <c>corrected</c>, or <c>auto</c>: as the variant does. Corrected: the last rating in double brackets, which

@@ -17,7 +17,7 @@ public sealed class MTBench101Provider : IDatasetProvider
     {
         ArgumentNullException.ThrowIfNull(settings);
         var own = settings as MTBench101Settings ?? throw new ArgumentException($"needs {nameof(MTBench101Settings)}", nameof(settings));
-        string[] parsings = [JudgeVariants.OpenCompass, MTBench101Settings.Corrected];
+        string[] parsings = [VariantSetting.OpenCompass, MTBench101Settings.Corrected];
         return parsings.Contains(own.Parsing, StringComparer.Ordinal)
             ? new MTBench101Dataset(MTBench101Reader.Find(own.Path), own)
             : throw new InputException(

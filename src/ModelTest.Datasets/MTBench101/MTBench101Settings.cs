@@ -13,8 +13,8 @@ public sealed class MTBench101Settings : OpenQuestionSettings
     /// How ratings are read: <c>opencompass</c>, of which the benchmark is a part, or <c>corrected</c>: the last rating in double brackets, which must be
     /// from 1 to 10.
     /// </summary>
-    [AllowedValues(JudgeVariants.OpenCompass, Corrected)]
-    public string Parsing { get; set; } = JudgeVariants.OpenCompass;
+    [AllowedValues(VariantSetting.OpenCompass, Corrected)]
+    public string Parsing { get; set; } = VariantSetting.OpenCompass;
 
     /// <summary>The value of <see cref="Parsing"/> for reading without the known bugs.</summary>
     internal const string Corrected = "corrected";

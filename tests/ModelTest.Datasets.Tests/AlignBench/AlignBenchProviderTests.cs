@@ -60,7 +60,7 @@ public sealed class AlignBenchProviderTests
     }
 
     [Theory]
-    [InlineData("offical", "auto", "datasets.alignbench.variant: 'offical' is not a valid value. Fix: did you mean 'official'?")]
+    [InlineData("offical", "auto", "datasets.alignbench.variant: 'offical' is unknown. Fix: did you mean 'official'?")]
     [InlineData("official", "generalplus", "datasets.alignbench.parsing: 'generalplus' is not a valid value. Fix: did you mean 'general_plus'?")]
     public void Open_OfAWrongSetting_NamesTheNearest(string variant, string parsing, string expected)
     {
