@@ -27,9 +27,9 @@ internal sealed class AlignBenchDataset : JudgedDataset<AlignBenchItem>
         Name = SampleName.Of("alignbench", file);
         Groups =
         [
-            Group(Name, "总分", AlignBenchCategories.Names, s => s.Total),
-            Group($"{Name}-{AlignBenchCategories.ReasoningTitle}", AlignBenchCategories.ReasoningTitle, AlignBenchCategories.Reasoning, s => s.Reasoning),
-            Group($"{Name}-{AlignBenchCategories.LanguageTitle}", AlignBenchCategories.LanguageTitle, AlignBenchCategories.Language, s => s.Language),
+            Group("", "总分", AlignBenchCategories.Names, s => s.Total),
+            Group("-" + AlignBenchCategories.ReasoningTitle, AlignBenchCategories.ReasoningTitle, AlignBenchCategories.Reasoning, s => s.Reasoning),
+            Group("-" + AlignBenchCategories.LanguageTitle, AlignBenchCategories.LanguageTitle, AlignBenchCategories.Language, s => s.Language),
         ];
     }
 
@@ -91,8 +91,8 @@ internal sealed class AlignBenchDataset : JudgedDataset<AlignBenchItem>
     private Grade Parse(string reply) => AlignBenchRatingParser.Parse(reply, options.Parsing)
         .ToGrade(rating => Grade.Rated(rating.Score, new OrderedDictionary<string, double>(rating.Dimensions)));
 
-    private SubjectGroup Group(string name, string title, IReadOnlyList<string> categories, Func<AlignBenchScores, double> score) =>
-        new(name, title, categories) { Compute = results => score(AlignBenchScores.Of(Replies(results), options.Variant)) };
+    private SubjectGroup Group(string suffix, string title, IReadOnlyList<string> categories, Func<AlignBenchScores, double> score) =>
+        new(Name + suffix, title, categories) { Compute = results => score(AlignBenchScores.Of(Replies(results), options.Variant)) };
 
     private IEnumerable<AlignBenchScored> Replies(IEnumerable<SubjectResult> results) => results
         .SelectMany(r => r.Items.SelectMany(i => i.Judgements).Select(j => new AlignBenchScored(

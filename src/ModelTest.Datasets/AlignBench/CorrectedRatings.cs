@@ -11,7 +11,9 @@ internal static partial class CorrectedRatings
 
     private const double Highest = 10;
 
-    /// <summary>The ratings after the last opening brace, or, where these lack the overall score, in the whole reply; of two the later counts.</summary>
+    /// <summary>
+    /// The ratings after the last opening brace, or, where these lack the overall score, in the whole reply; of two the later counts.
+    /// </summary>
     /// <param name="reply">The judge's reply.</param>
     public static Parsed<AlignBenchRating> Parse(string reply)
     {

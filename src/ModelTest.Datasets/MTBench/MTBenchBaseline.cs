@@ -61,9 +61,11 @@ internal sealed class MTBenchBaseline
         }
         if (!Directory.Exists(path))
         {
-            throw new InputException(Key, $"'{path}' does not exist.", "name a file of FastChat's folder model_answer, or the results' folder of an earlier run.");
+            throw new InputException(
+                Key, $"'{path}' does not exist.", "name a file of FastChat's folder model_answer, or the results' folder of an earlier run.");
         }
-        var recorded = new[] { benchmark, MTBenchCompareDataset.NameOf(benchmark) }.Select(n => Path.Combine(path, Predictions, n)).FirstOrDefault(Directory.Exists)
+        var recorded = new[] { benchmark, MTBenchCompareDataset.NameOf(benchmark) }
+            .Select(n => Path.Combine(path, Predictions, n)).FirstOrDefault(Directory.Exists)
             ?? throw new InputException(
                 Key, $"'{path}' has no {Predictions}/{benchmark}.",
                 "name a file of FastChat's folder model_answer, or the results' folder of an earlier run, which holds run.json.");

@@ -112,6 +112,11 @@ internal sealed class MTBenchCompareDataset : MTBenchDataset
     private static MTBenchVerdict? Verdict(IReadOnlyList<Judgement> judgements, string name) =>
         Enum.TryParse<MTBenchVerdict>(judgements.FirstOrDefault(j => j.Name == name)?.Verdict, out var verdict) ? verdict : null;
 
-    private static string GameName(int turn, bool swapped) =>
-        (turn, swapped) switch { (1, false) => "turn 1, game 1", (1, true) => "turn 1, game 2", (_, false) => "turn 2, game 1", _ => "turn 2, game 2" };
+    private static string GameName(int turn, bool swapped) => (turn, swapped) switch
+    {
+        (1, false) => "turn 1, game 1",
+        (1, true) => "turn 1, game 2",
+        (_, false) => "turn 2, game 1",
+        _ => "turn 2, game 2",
+    };
 }

@@ -57,9 +57,11 @@ internal static class MTBenchPrompts
     /// <param name="turn">The turn that is judged, 1 or 2.</param>
     public static IEnumerable<string> PairTemplate(string category, int turn) => Texts(Pair(category, turn));
 
-    private static string Single(string category, int turn) => Name(MTBenchCategories.NeedReferences(category) ? "single-math-v1" : "single-v1", turn);
+    private static string Single(string category, int turn) =>
+        Name(MTBenchCategories.NeedReferences(category) ? "single-math-v1" : "single-v1", turn);
 
-    private static string Pair(string category, int turn) => Name(MTBenchCategories.NeedReferences(category) ? "pair-math-v1" : "pair-v2", turn);
+    private static string Pair(string category, int turn) =>
+        Name(MTBenchCategories.NeedReferences(category) ? "pair-math-v1" : "pair-v2", turn);
 
     private static string Name(string first, int turn) => turn == 1 ? first : first + SecondTurn;
 

@@ -77,7 +77,8 @@ internal sealed class MTBenchScoreDataset : MTBenchDataset
         new(name, title, MTBenchCategories.Names) { Metric = metric, Compute = results => score(Ratings(results)) };
 
     private static IEnumerable<MTBenchScored> Ratings(IEnumerable<SubjectResult> results) => results.SelectMany(r =>
-        r.Items.SelectMany(i => i.Judgements).Select(j => new MTBenchScored(r.Subject.Name, j.Name == TurnName(1) ? 1 : MTBenchReader.Turns, j.Rating)));
+        r.Items.SelectMany(i => i.Judgements).Select(
+            j => new MTBenchScored(r.Subject.Name, j.Name == TurnName(1) ? 1 : MTBenchReader.Turns, j.Rating)));
 
     private static string TurnName(int turn) => turn == 1 ? "turn 1" : "turn 2";
 }

@@ -10,8 +10,8 @@ namespace ModelTest.Datasets.MTBench101;
 public sealed class MTBench101Settings : OpenQuestionSettings
 {
     /// <summary>
-    /// How ratings are read: <c>opencompass</c>, of which the benchmark is a part, or <c>corrected</c>: the last rating in double brackets, which must be
-    /// from 1 to 10.
+    /// How ratings are read: <c>opencompass</c>, of which the benchmark is a part, or <c>corrected</c>: the last rating in double brackets, which
+    /// must be from 1 to 10.
     /// </summary>
     [AllowedValues(VariantSetting.OpenCompass, Corrected)]
     public string Parsing { get; set; } = VariantSetting.OpenCompass;

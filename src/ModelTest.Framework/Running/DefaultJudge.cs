@@ -19,7 +19,8 @@ internal static class DefaultJudge
         return suite.Runtime.Defaults.TryGetValue("judge", out var judge) && judge == suite.Runtime.Defaults.GetValueOrDefault("model")
             && suite.Settings.SourceOf("judge.path") == FlatSource.TestProject
             && suite.Settings.SourceOf(key) is { } source && source != FlatSource.TestProject
-            ? new Problem("judge", $"the test project's own judge is for its own sample, and {key} is other data ({source}).", ModelRole.Judge.Missing.Fix)
+            ? new Problem(
+                "judge", $"the test project's own judge is for its own sample, and {key} is other data ({source}).", ModelRole.Judge.Missing.Fix)
             : null;
     }
 }

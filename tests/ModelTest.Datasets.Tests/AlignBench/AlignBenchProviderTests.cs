@@ -55,7 +55,10 @@ public sealed class AlignBenchProviderTests
         using var folder = AlignBenchFiles.Create(AlignBenchFiles.Line, "{");
         var dataset = Open(folder.Path);
 
-        Assert.StartsWith($"{folder[AlignBenchFiles.File]}:2: this is not JSON", Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{folder[AlignBenchFiles.File]}:2: this is not JSON",
+            Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString(),
+            StringComparison.Ordinal);
         Assert.Throws<InputException>(() => dataset.ReadItems(dataset.Subjects[0]));
     }
 

@@ -68,11 +68,13 @@ public sealed class AlignBenchRunTests : IDisposable
     [InlineData("official", "corrected", "{'综合得分': 11}", "9.00 6.67", 1)]
     // Of two verdicts the last braces count.
     [InlineData("official", "auto", "{'综合得分': 2} 不，{'综合得分': 4}", "6.50 5.67", 0)]
-    public async Task RunAsync_AJudgeThatCannotBeRead_IsCountedAsTheVariantDoes(string variant, string parsing, string reply, string expected, int unparsed)
+    public async Task RunAsync_AJudgeThatCannotBeRead_IsCountedAsTheVariantDoes(
+        string variant, string parsing, string reply, string expected, int unparsed)
     {
         using var run = await RunAsync(
             question => question is "数学计算 1" or "逻辑推理 1" ? reply : Rated(question),
-            ("datasets:alignbench:variant", variant), ("datasets:alignbench:parsing", parsing));
+            ("datasets:alignbench:variant", variant),
+            ("datasets:alignbench:parsing", parsing));
 
         Assert.All(run.Reports, r => Assert.Null(r.Failure));
         Assert.Equal(expected, $"{run.Summary()["alignbench-数学计算"]} {run.Summary()["alignbench"]}");
@@ -92,8 +94,9 @@ public sealed class AlignBenchRunTests : IDisposable
 
     private async Task<JudgedRun> RunAsync(Func<string, string> judge, params (string, string)[] settings)
     {
-        var file = folder.Write("data_v1.1_release.jsonl", string.Join('\n', Ratings.Split(',').SelectMany((pair, category) => pair.Split(' ').Select(
-            (rating, i) => $$"""{"question_id": {{(category * 2) + i}}, "category": "{{AlignBenchCategories.Names[category]}}", "subcategory": "音乐", "question": "{{AlignBenchCategories.Names[category]}} {{i}}", "reference": "r"}"""))));
+        var lines = AlignBenchCategories.Names.SelectMany((name, category) => Enumerable.Range(0, 2).Select(i =>
+            $$"""{"question_id": {{(category * 2) + i}}, "category": "{{name}}", "subcategory": "音乐", "question": "{{name}} {{i}}", "reference": "r"}"""));
+        var file = folder.Write("data_v1.1_release.jsonl", string.Join('\n', lines));
         var run = new JudgedRun
         {
             Model = new ScriptedModel { Reply = p => p.Turns[^1].Text },

@@ -31,6 +31,32 @@ public sealed class RealAlignBenchTests
     }
 
     [Fact]
+    public async Task RunAsync_OfTheClone_AveragesWhatTheJudgeSays()
+    {
+        // A rating of 1 to 10 by the length of the question, which the judge finds in its prompt.
+        static int Rating(string question) => (question.Length % 10) + 1;
+        using var run = new JudgedRun
+        {
+            Judge = new ScriptedModel
+            {
+                Reply = p => $"{{'综合得分': {Rating(p.Turns[0].Text.Split("用户的提问： ", 2)[1].Split("\n[参考答案开始]\n")[0])}}}",
+            },
+        };
+
+        await run.RunAsync(new AlignBenchProvider(), ("datasets:alignbench:path", Folder()));
+
+        var means = JsonLinesFile.Read(Path.Combine(Folder(), "data", "data_v1.1_release.jsonl"))
+            .GroupBy(r => r.Text("category"), r => Rating(r.Text("question"))).ToDictionary(g => g.Key, g => g.Average());
+        var reasoning = (means["数学计算"] + means["逻辑推理"]) / 2;
+        var language = (means.Values.Sum() - (2 * reasoning)) / 6;
+        var expected = (reasoning + language) / 2;
+        Assert.Equal(
+            expected.ToString("F2", System.Globalization.CultureInfo.InvariantCulture), run.Summary()["alignbench"]);
+        Assert.Equal((683, 683), (run.Model.Generated.Count, run.Judge.Generated.Count));
+        Assert.All(run.Reports, r => Assert.Null(r.Failure));
+    }
+
+    [Fact]
     public void Of_TheClonesConfig_EqualsTheBuiltInRubric()
     {
         var (read, builtIn) = (AlignBenchRubricReader.Of(AlignBenchReader.Find(Folder())), AlignBenchRubric.BuiltIn);

@@ -54,12 +54,14 @@ internal sealed class JudgedRun : IDisposable
 
     /// <summary>Scores of summary.csv by row, such as <c>mtbench</c>.</summary>
     public IReadOnlyDictionary<string, string> Summary() =>
-        Read(RunFiles.SummaryCsv).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')).ToDictionary(c => c[0], c => c[^1]);
+        Rows(RunFiles.SummaryCsv).ToDictionary(c => c[0], c => c[^1]);
 
-    /// <summary>All rows of subjects.csv: <c>items scored unparsed errors</c> by subject.</summary>
+    /// <summary>The counts of subjects.csv by subject.</summary>
     public IReadOnlyDictionary<string, string> Counts() =>
-        Read(RunFiles.Subjects).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(','))
-            .ToDictionary(c => c[1], c => $"{c[4]} items, {c[7]} unparsed, {c[8]} errors");
+        Rows(RunFiles.Subjects).ToDictionary(c => c[1], c => $"{c[4]} items, {c[7]} unparsed, {c[8]} errors");
+
+    private IEnumerable<string[]> Rows(string file) =>
+        Read(file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(','));
 
     public void Dispose() => folder.Dispose();
 }

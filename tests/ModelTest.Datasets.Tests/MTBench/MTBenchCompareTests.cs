@@ -40,7 +40,8 @@ public sealed class MTBenchCompareTests : IDisposable
     [Fact]
     public async Task RunAsync_AVerdictThatCannotBeRead_LeavesTheMatchOut()
     {
-        using var run = await RunAsync(Answers(), p => Has(p, "stem") && ModelIsFirst(p) && !IsSecond(p) ? "Both are fine." : ModelIsFirst(p) ? "[[A]]" : "[[B]]");
+        using var run = await RunAsync(
+            Answers(), p => Has(p, "stem") && ModelIsFirst(p) && !IsSecond(p) ? "Both are fine." : ModelIsFirst(p) ? "[[A]]" : "[[B]]");
 
         Assert.Equal("1 items, 1 unparsed, 0 errors", run.Counts()["stem"]);
         Assert.EndsWith("\nscripted,15,0,0,1.0,0.0,1.0\r\n", run.Read("tables/MTBench-compared-by--scripted.csv"), StringComparison.Ordinal);
@@ -52,7 +53,8 @@ public sealed class MTBenchCompareTests : IDisposable
     [InlineData("corrected", "scripted,16,0,0,1.0,0.0,1.0")]
     public async Task RunAsync_TwoVerdicts_AreReadAsAsked(string parsing, string expected)
     {
-        using var run = await RunAsync(Answers(), p => ModelIsFirst(p) ? "Not [[B]] but [[A]]" : "Not [[A]] but [[B]]", ("datasets:mtbench:parsing", parsing));
+        using var run = await RunAsync(
+            Answers(), p => ModelIsFirst(p) ? "Not [[B]] but [[A]]" : "Not [[A]] but [[B]]", ("datasets:mtbench:parsing", parsing));
 
         Assert.Contains(expected, run.Read("tables/MTBench-compared-by--scripted.csv"), StringComparison.Ordinal);
     }
@@ -87,7 +89,9 @@ public sealed class MTBenchCompareTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"question_id\": 81, \"choices\": [{\"turns\": [\"one\"]}]}", "its first choice has not 2 turns. Fix: name a file of FastChat's folder model_answer.")]
+    [InlineData(
+        "{\"question_id\": 81, \"choices\": [{\"turns\": [\"one\"]}]}",
+        "its first choice has not 2 turns. Fix: name a file of FastChat's folder model_answer.")]
     [InlineData("{\"question_id\": 81}", "the field 'choices' is missing. Fix: copy the file again from the original.")]
     public void Inspect_OfAWrongBaseline_SaysWhere(string line, string expected)
     {

@@ -40,7 +40,10 @@ public sealed class MTBenchRunTests : IDisposable
         var second = run.Model.Generated.Where(p => p.Turns.Count > 1).ToList();
         Assert.Equal(16, second.Count);
         Assert.All(second, p => Assert.Equal(
-            [(Role.User, p.Turns[0].Text), (Role.Assistant, $"reply to {p.Turns[0].Text}"), (Role.User, p.Turns[0].Text.Replace("q1", "q2", StringComparison.Ordinal))],
+            [
+                (Role.User, p.Turns[0].Text), (Role.Assistant, $"reply to {p.Turns[0].Text}"),
+                (Role.User, p.Turns[0].Text.Replace("q1", "q2", StringComparison.Ordinal)),
+            ],
             p.Turns.Select(t => (t.Role, t.Text))));
     }
 
@@ -85,8 +88,9 @@ public sealed class MTBenchRunTests : IDisposable
 
     private async Task<JudgedRun> RunAsync(Func<Prompt, string> judge, params (string, string)[] settings)
     {
-        var file = folder.Write("question.jsonl", string.Join('\n', MTBenchCategories.Names.SelectMany((category, c) => Enumerable.Range(0, 2).Select(i =>
-            $$"""{"question_id": {{81 + (2 * c) + i}}, "category": "{{category}}", "turns": ["{{category}} {{i}} q1", "{{category}} {{i}} q2"], "reference": ["r1", "r2"]}"""))));
+        var lines = MTBenchCategories.Names.SelectMany((name, c) => Enumerable.Range(0, 2).Select(i =>
+            $$"""{"question_id": {{(2 * c) + i}}, "category": "{{name}}", "turns": ["{{name}} {{i}} q1", "{{name}} {{i}} q2"], "reference": ["r1", "r2"]}"""));
+        var file = folder.Write("question.jsonl", string.Join('\n', lines));
         var run = new JudgedRun
         {
             Model = new ScriptedModel { Reply = p => $"reply to {p.Turns[^1].Text}" },

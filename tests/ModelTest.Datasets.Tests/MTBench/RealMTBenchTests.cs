@@ -38,6 +38,41 @@ public sealed class RealMTBenchTests
         Assert.All(dataset.Subjects, s => Assert.Equal(10, dataset.ReadItems(s).Count));
     }
 
+    [Fact]
+    public async Task RunAsync_AgainstAPublishedModel_CountsWhatTheJudgeSays()
+    {
+        var (model, baseline) = (Answers("vicuna-13b-v1.3"), Answers("gpt-4"));
+        var questions = Read();
+        var replies = questions.ToDictionary(q => q.Turns[0], q => model[q.Id]);
+        // The judge likes the longer reply of the turn.
+        var prompts = questions.SelectMany(q => Enumerable.Range(1, 2).SelectMany(turn => new[]
+        {
+            (MTBenchPrompts.Pair(q, turn, model[q.Id], baseline[q.Id]).Turns[1].Text, Longer(model[q.Id][turn - 1], baseline[q.Id][turn - 1])),
+            (MTBenchPrompts.Pair(q, turn, baseline[q.Id], model[q.Id]).Turns[1].Text, Longer(baseline[q.Id][turn - 1], model[q.Id][turn - 1])),
+        // Equal replies make equal prompts.
+        })).DistinctBy(p => p.Text).ToDictionary(p => p.Text, p => p.Item2);
+        using var run = new JudgedRun
+        {
+            Model = new ScriptedModel { Reply = p => replies[p.Turns[0].Text][p.Turns.Count == 1 ? 0 : 1] },
+            Judge = new ScriptedModel { Reply = p => prompts[p.Turns[1].Text] },
+        };
+
+        await run.RunAsync(
+            new MTBenchProvider(),
+            ("datasets:mtbench:path", RepositoryPaths.Shared("data/mt_bench")),
+            ("datasets:mtbench:mode", "compare"),
+            ("datasets:mtbench:baseline", RepositoryPaths.Shared("data/mt_bench/model_answer/gpt-4.jsonl")));
+
+        var pairs = questions.SelectMany(q => model[q.Id].Zip(baseline[q.Id])).ToList();
+        var (wins, losses) = (pairs.Count(p => p.First.Length > p.Second.Length), pairs.Count(p => p.First.Length < p.Second.Length));
+        Assert.Equal((160, 320), (run.Model.Generated.Count, run.Judge.Generated.Count));
+        Assert.Contains(
+            $"\nscripted,{wins},{losses},{160 - wins - losses},", run.Read("tables/MTBench-compared-by--scripted.csv"), StringComparison.Ordinal);
+        Assert.InRange(wins, 1, 159);
+    }
+
+    private static string Longer(string a, string b) => a.Length > b.Length ? "[[A]]" : a.Length < b.Length ? "[[B]]" : "[[C]]";
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -14,7 +14,9 @@ public sealed class SampleMTBenchTests
         var file = Path.Combine(RepositoryPaths.TinyModel, "data", "mtbench-sample.jsonl");
         var questions = MTBenchReader.Read(file);
         var recorded = JsonLinesFile.Read(Path.Combine(RepositoryPaths.TinyModel, "reference", "mtbench_predictions.jsonl"))
-            .Select(r => (Replies: Texts(r, "replies"), Judged: Texts(r, "judge_replies"), Scores: r.GetProperty("scores").EnumerateArray().Select(s => s.GetDouble()).ToArray()))
+            .Select(r => (
+                Replies: Texts(r, "replies"), Judged: Texts(r, "judge_replies"),
+                Scores: r.GetProperty("scores").EnumerateArray().Select(s => s.GetDouble()).ToArray()))
             .ToArray();
         var replies = questions.Zip(recorded).SelectMany(p => new[]
         {
@@ -22,7 +24,8 @@ public sealed class SampleMTBenchTests
         }).ToList();
         var judged = questions.Zip(recorded).SelectMany(p => new[]
         {
-            (MTBenchPrompts.Single(p.First, 1, p.Second.Replies).Turns, p.Second.Judged[0]), (MTBenchPrompts.Single(p.First, 2, p.Second.Replies).Turns, p.Second.Judged[1]),
+            (MTBenchPrompts.Single(p.First, 1, p.Second.Replies).Turns, p.Second.Judged[0]),
+            (MTBenchPrompts.Single(p.First, 2, p.Second.Replies).Turns, p.Second.Judged[1]),
         }).ToList();
         using var run = new JudgedRun
         {
@@ -37,11 +40,13 @@ public sealed class SampleMTBenchTests
         Assert.Equal(Mean(recorded.Select(r => r.Scores[0])), run.Summary()["mtbench-sample-turn_1"]);
         Assert.Equal(Mean(recorded.Select(r => r.Scores[1])), run.Summary()["mtbench-sample-turn_2"]);
         Assert.Equal(
-            Mean(questions.Zip(recorded).Where(p => p.First.Category == "writing").SelectMany(p => p.Second.Scores)), run.Summary()["mtbench-sample-writing"]);
+            Mean(questions.Zip(recorded).Where(p => p.First.Category == "writing").SelectMany(p => p.Second.Scores)),
+            run.Summary()["mtbench-sample-writing"]);
         Assert.All(run.Model.Options, o => Assert.Equal(0, o.Temperature));
     }
 
-    private static string[] Texts(System.Text.Json.JsonElement row, string name) => [.. row.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
+    private static string[] Texts(System.Text.Json.JsonElement row, string name) =>
+        [.. row.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
 
     private static string Mean(IEnumerable<double> scores) => scores.Average().ToString("F2", CultureInfo.InvariantCulture);
 }

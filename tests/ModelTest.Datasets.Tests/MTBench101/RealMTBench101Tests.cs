@@ -32,6 +32,31 @@ public sealed class RealMTBench101Tests
         Assert.Equal(1388, dataset.Subjects.Sum(s => dataset.ReadItems(s).Count));
     }
 
+    [Fact]
+    public async Task RunAsync_OfTheFolder_TakesTheLowestRatingOfEachDialogue()
+    {
+        // A rating of 1 to 10 by the length of the last question, which ends the dialogue in the judge's prompt.
+        static int Rating(string question) => (question.Length % 10) + 1;
+        using var run = new JudgedRun
+        {
+            Model = new ScriptedModel { Reply = _ => "«mine»" },
+            Judge = new ScriptedModel
+            {
+                Reply = p => $"Rating: [[{Rating(p.Turns[1].Text.Split("\n\nAssistant:  «mine»")[0].Split("\n\n Human: ")[^1])}]]",
+            },
+        };
+
+        await run.RunAsync(new MTBench101Provider(), ("datasets:mtbench101:path", RepositoryPaths.Shared("data/mtbench101")));
+
+        string[] skipping = ["FR", "CR", "AR", "SA", "SC", "CM"];
+        var tasks = JsonLinesFile.Read(RepositoryPaths.Shared("data/mtbench101/mtbench101.jsonl"))
+            .GroupBy(d => d.Text("task"), d => d.GetProperty("history").EnumerateArray().Skip(skipping.Contains(d.Text("task")) ? 1 : 0)
+                .Min(turn => Rating(turn.Text("user"))))
+            .Select(t => t.Average());
+        Assert.Equal(3615, run.Judge.Generated.Count);
+        Assert.Equal(tasks.Average().ToString("F2", System.Globalization.CultureInfo.InvariantCulture), run.Summary()["mtbench101"]);
+    }
+
     // The digest was made by Python's own str.format and repr from the same file and the quoted prompts.
     [Fact]
     public void Judge_OfEveryTurn_IsThePromptToTheByte()
