@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelTest.Configuration;
+using ModelTest.Gates;
 using ModelTest.Judging;
 
 namespace ModelTest.Recording;
@@ -34,6 +35,10 @@ internal static class SettingsDump
         if (settings.Datasets.Any(d => datasets.ContainsKey(d.Key) && d.Value is JudgedDatasetSettings))
         {
             dump.Insert(1, "judge", Node(settings.Judge));
+            if (!settings.Gates.Judge.IsEmpty)
+            {
+                gates[GateSettings.JudgeSection] = Node(settings.Gates.Judge);
+            }
         }
         return dump;
     }
