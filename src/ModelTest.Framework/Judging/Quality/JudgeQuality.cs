@@ -11,8 +11,8 @@ internal sealed record JudgeQuality(string Dataset)
     /// <summary>Judgements that the judge replied to.</summary>
     public int Judgements { get; private init; }
 
-    /// <summary>Those whose reply could not be read.</summary>
-    public int Unparsed { get; private init; }
+    /// <summary>Those whose reply could not be read, with their subject's name and their item's id.</summary>
+    public IReadOnlyList<(string Subject, string Item, Judgement Judgement)> Unparsed { get; private init; } = [];
 
     /// <summary>Pairs of replies that were compared.</summary>
     public IReadOnlyList<JudgedPair> Pairs { get; private init; } = [];
@@ -46,7 +46,7 @@ internal sealed record JudgeQuality(string Dataset)
     public static JudgeQuality Of(
         string dataset, IReadOnlyList<SubjectResult> results, IEnumerable<CalibrationLabel> labels, IReadOnlyList<LabelledJudgement> judged)
     {
-        var judgements = results.SelectMany(r => r.Items).SelectMany(i => i.Judgements).ToList();
+        var judgements = results.SelectMany(r => r.Items.SelectMany(i => i.Judgements, (i, j) => (Subject: r.Subject.Name, Item: i.Id, Judgement: j))).ToList();
         var pairs = results.SelectMany(JudgedPair.Of).ToList();
         var swapped = pairs.Where(p => p.SwappedScore is not null).ToList();
         var rated = results.SelectMany(r => r.Items).Where(IsRated).ToList();
@@ -57,7 +57,7 @@ internal sealed record JudgeQuality(string Dataset)
         return new JudgeQuality(dataset)
         {
             Judgements = judgements.Count,
-            Unparsed = judgements.Count(j => !j.Grade.IsParsed),
+            Unparsed = [.. judgements.Where(j => !j.Judgement.Grade.IsParsed)],
             Pairs = pairs,
             Position = swapped.Count == 0 ? null : PositionConsistency.Of(
                 [.. swapped.Select(p => JudgedPair.Winner(p.Score))], [.. swapped.Select(p => JudgedPair.Winner(p.SwappedScore!.Value))]),

@@ -27,7 +27,7 @@ internal sealed record JudgedPair(string Subject, string Item, string Game, int 
     private static IEnumerable<JudgedPair> Of(string subject, ItemResult item)
     {
         var games = item.Judgements
-            .Select(j => (j.Name, j.Compared, Score: j.Compared is { } compared && j.Grade.IsParsed ? compared.FirstScore(j.Grade) : null))
+            .Select(j => (j.Name, j.Compared, Score: j.Grade.IsParsed ? ScoreOf(j.Compared, j.Grade) : null))
             .Where(g => g.Score is { } score && double.IsFinite(score)).ToList();
         while (games.Count > 0)
         {
@@ -41,6 +41,20 @@ internal sealed record JudgedPair(string Subject, string Item, string Game, int 
                 games.RemoveAt(other);
             }
             yield return pair;
+        }
+    }
+
+    private static double? ScoreOf(ComparedReplies? compared, Grade grade)
+    {
+        try
+        {
+            return compared?.FirstScore(grade);
+        }
+#pragma warning disable CA1031 // A dataset's bug must not cost the run its reports.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
         }
     }
 

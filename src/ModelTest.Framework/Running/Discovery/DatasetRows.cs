@@ -1,3 +1,5 @@
+using ModelTest.Judging;
+
 namespace ModelTest.Running.Discovery;
 
 /// <summary>The rows of a dataset.</summary>
@@ -6,7 +8,10 @@ internal static class DatasetRows
     /// <summary>The name of the row that gates the average over all subjects.</summary>
     public const string Overall = "overall";
 
-    /// <summary>A row per selected subject, then a row per gate over several of them.</summary>
+    /// <summary>The name of the row that is about the judge.</summary>
+    public const string Judge = "judge";
+
+    /// <summary>A row per selected subject, then a row per gate over several of them, then one for the judge.</summary>
     /// <param name="suite">The test project.</param>
     /// <param name="dataset">The dataset.</param>
     public static IReadOnlyList<TestRow> Of(Suite suite, SuiteDataset dataset)
@@ -18,6 +23,10 @@ internal static class DatasetRows
         if (gates.ForDataset(dataset.Name) is not null)
         {
             rows.Add(Gate(dataset, Overall, [.. dataset.Dataset.Subjects.Select(s => s.Name)]));
+        }
+        if (dataset.Dataset is IJudgedDataset && (!gates.Judge.IsEmpty || suite.Calibration.Of(dataset.Name, dataset.Dataset).Count > 0))
+        {
+            rows.Add(new TestRow(dataset.Name, Judge, RowKind.Judge) { Traits = Traits(dataset.Name, null, null) });
         }
         return rows;
     }
