@@ -10,11 +10,12 @@ internal static class JudgeFaults
 {
     private const int MostLines = 5;
     private const int MostText = 100;
+    private const int MostError = 400;
 
     /// <summary>Appends labels without a judgement, the worst disagreements, the pairs with two verdicts and what could not be read; the first of each.</summary>
     public static void Append(StringBuilder text, JudgeQuality quality)
     {
-        List(text, "Labels without a judgement", quality.Labelled.Where(l => l.Error is not null), l => $"{Place(l)}: {Short(l.Error!)}");
+        List(text, "Labels without a judgement", quality.Labelled.Where(l => l.Error is not null), l => $"{Place(l)}: {LostItem.Shorten(l.Error!, MostError)}");
         List(
             text,
             "Worst disagreements",
