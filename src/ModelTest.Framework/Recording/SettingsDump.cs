@@ -25,6 +25,10 @@ internal static class SettingsDump
                 gates[provider] = Node(gate);
             }
         }
+        if (!settings.Gates.Judge.IsEmpty && settings.Datasets.Any(d => datasets.ContainsKey(d.Key) && d.Value is JudgedDatasetSettings))
+        {
+            gates[GateSettings.JudgeSection] = Node(settings.Gates.Judge);
+        }
         var dump = new JsonObject
         {
             ["model"] = Node(settings.Model),
@@ -35,10 +39,6 @@ internal static class SettingsDump
         if (settings.Datasets.Any(d => datasets.ContainsKey(d.Key) && d.Value is JudgedDatasetSettings))
         {
             dump.Insert(1, "judge", Node(settings.Judge));
-            if (!settings.Gates.Judge.IsEmpty)
-            {
-                gates[GateSettings.JudgeSection] = Node(settings.Gates.Judge);
-            }
         }
         return dump;
     }

@@ -1,4 +1,6 @@
+using ModelTest.Gates;
 using ModelTest.Judging;
+using ModelTest.Judging.Calibration;
 
 namespace ModelTest.Running.Discovery;
 
@@ -24,9 +26,9 @@ internal static class DatasetRows
         {
             rows.Add(Gate(dataset, Overall, [.. dataset.Dataset.Subjects.Select(s => s.Name)]));
         }
-        if (dataset.Dataset is IJudgedDataset && (!gates.Judge.IsEmpty || suite.Calibration.Of(dataset.Name, dataset.Dataset).Count > 0))
+        if (dataset.Dataset is IJudgedDataset)
         {
-            rows.Add(new TestRow(dataset.Name, Judge, RowKind.Judge) { Traits = Traits(dataset.Name, null, null) });
+            rows.AddRange(JudgeRow(dataset, gates.Judge, suite.Calibration.Of(dataset.Name, dataset.Dataset).Count));
         }
         return rows;
     }
@@ -37,6 +39,22 @@ internal static class DatasetRows
     /// <param name="message">Why the row fails.</param>
     public static TestRow Problem(string dataset, string about, string message) =>
         new(dataset, about, RowKind.Problem) { Message = message, Traits = Traits(dataset, null, null) };
+
+    private static IEnumerable<TestRow> JudgeRow(SuiteDataset dataset, JudgeGates gates, int labels)
+    {
+        if (gates.IsEmpty && labels == 0)
+        {
+            yield break;
+        }
+        yield return new TestRow(dataset.Name, Judge, RowKind.Judge)
+        {
+            Traits = Traits(dataset.Name, null, null),
+            // A test that can check nothing must not be green.
+            Skip = labels == 0 && gates is { MinimumConsistency: null, MaximumUnparsed: null }
+                ? $"gates.judge asks for agreement with labels, and {CalibrationSet.Key} has none of this dataset."
+                : null,
+        };
+    }
 
     private static TestRow Gate(SuiteDataset dataset, string title, IReadOnlyList<string> members)
     {

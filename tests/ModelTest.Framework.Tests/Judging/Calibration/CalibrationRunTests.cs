@@ -227,6 +227,18 @@ public sealed class CalibrationRunTests
     }
 
     [Theory]
+    [InlineData("minimum_agreement", "gates.judge asks for agreement with labels, and judge.calibration has none of this dataset.")]
+    [InlineData("maximum_unparsed", null)]
+    public void DatasetRows_NoLabelOfTheDataset_SkipsWhatNeedsLabels(string gate, string? skip)
+    {
+        using var suite = new CalibrationSuite(_ => "[[4]]");
+        suite.Write(new { dataset = "other", subject = "x", item = "1", rating = 4 });
+        var built = suite.Build(($"gates:judge:{gate}", "0.5"));
+
+        Assert.Equal(("essays / (judge)", skip), DatasetRows.Of(built, built.Dataset("essays")).Select(r => (r.DisplayName, r.Skip)).Last());
+    }
+
+    [Theory]
     [InlineData("essays", "pros", ":1: essays has no subject 'pros'. Fix: did you mean 'prose'?")]
     [InlineData("esays", "prose", ":1: there is no dataset 'esays'. Fix: did you mean 'essays'?")]
     public void Dataset_WrongLabel_IsAProblemOfTheDataset(string dataset, string subject, string expected)
