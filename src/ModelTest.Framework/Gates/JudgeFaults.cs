@@ -53,7 +53,7 @@ internal static class JudgeFaults
     }
 
     private static string Place(LabelledJudgement judged) =>
-        $"{judged.Label.Subject} #{judged.Label.Id}{(judged.Label.Judgement is { } name ? $", {name}" : "")}";
+        $"{judged.Label.Subject}{(judged.Label.Item.Length > 0 ? " #" : ", ")}{judged.Label.Id}{(judged.Label.Judgement is { } name ? $", {name}" : "")}";
 
     private static string Label(LabelledJudgement judged) => judged.Label.Rating is { } rating ? Number(rating) : judged.Label.Verdict;
 

@@ -172,10 +172,10 @@ public sealed class CalibrationRunTests
             Labels without a judgement:
               prose #prose-1, turn 3: {suite.Labels}:4: the item has no judgement 'turn 3'. Fix: did you mean 'turn 1'?
               prose #prose-1, turn 1: {suite.Labels}:6: the label is a verdict, and the judge gives none here. Fix: give the right one as 'rating', or name the judgement in 'name'.
-              prose #line 3: the judge (judge), turn 1: InvalidOperationException: out of memory
+              prose, line 3: the judge (judge), turn 1: InvalidOperationException: out of memory
               prose #prose-1: {suite.Labels}:5: has 1 replies, and the dataset asks for more. Fix: give a reply per turn in 'replies'.
             Judgements that could not be read:
-              prose #line 2: no rating in double brackets, in 'well'
+              prose, line 2: no rating in double brackets, in 'well'
             All judgements: {Path.Join(folder, "judgements", "essays")}
             Of labelled replies: {Path.Join(folder, "calibration", "essays.jsonl")}
             """.ReplaceLineEndings("\n"),
