@@ -12,20 +12,28 @@ internal static class JudgeFaults
     private const int MostText = 100;
     private const int MostError = 400;
 
-    /// <summary>Appends labels without a judgement, the worst disagreements, the pairs with two verdicts and what could not be read; the first of each.</summary>
+    /// <summary>
+    /// Appends labels without a judgement, the worst disagreements, the pairs with two verdicts and what could not be read; the first of each.
+    /// </summary>
     public static void Append(StringBuilder text, JudgeQuality quality)
     {
-        List(text, "Labels without a judgement", quality.Labelled.Where(l => l.Error is not null), l => $"{Place(l)}: {LostItem.Shorten(l.Error!, MostError)}");
+        List(
+            text,
+            "Labels without a judgement",
+            quality.Labelled.Where(l => l.Error is not null),
+            l => $"{Place(l)}: {LostItem.Shorten(l.Error!, MostError)}");
         List(
             text,
             "Worst disagreements",
             quality.Labelled.Where(l => l.IsRead && l.Distance > 0).OrderByDescending(l => l.Distance).ThenBy(l => l.Label.Line),
-            l => $"{Place(l)}: label {Label(l)}, judge {(l.Rating is { } rating ? Number(rating) : l.Verdict)}{Said(l.Reply)} ({Path.GetFileName(l.Label.Where)})");
+            l => $"{Place(l)}: label {Label(l)}, judge {(l.Rating is { } rating ? Number(rating) : l.Verdict)}{Said(l.Reply)}"
+                + $" ({Path.GetFileName(l.Label.Where)})");
         List(
             text,
             "Pairs that are judged by their order",
             quality.Pairs.Where(p => p.SwappedScore is { } swapped && JudgedPair.Winner(p.Score) != JudgedPair.Winner(swapped)),
-            p => $"{p.Subject} #{p.Item}: the same reply got {Number(p.Score)} shown first ({p.Game}) and {Number(p.SwappedScore!.Value)} shown second ({p.SwappedGame})");
+            p => $"{p.Subject} #{p.Item}: the same reply got {Number(p.Score)} shown first ({p.Game})"
+                + $" and {Number(p.SwappedScore!.Value)} shown second ({p.SwappedGame})");
         List(
             text,
             "Judgements that could not be read",
@@ -53,7 +61,8 @@ internal static class JudgeFaults
     }
 
     private static string Place(LabelledJudgement judged) =>
-        $"{judged.Label.Subject}{(judged.Label.Item.Length > 0 ? " #" : ", ")}{judged.Label.Id}{(judged.Label.Judgement is { } name ? $", {name}" : "")}";
+        $"{judged.Label.Subject}{(judged.Label.Item.Length > 0 ? " #" : ", ")}{judged.Label.Id}"
+        + (judged.Label.Judgement is { } name ? $", {name}" : "");
 
     private static string Label(LabelledJudgement judged) => judged.Label.Rating is { } rating ? Number(rating) : judged.Label.Verdict;
 

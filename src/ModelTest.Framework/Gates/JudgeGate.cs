@@ -64,11 +64,13 @@ internal sealed class JudgeGate(JudgeGates gates, JudgeQuality quality)
             var kappa = agreement.GatedKappa;
             if (double.IsNaN(kappa.Kappa) && gates.MinimumKappa is not null)
             {
-                failures.Add(Text($"Cohen's κ of {agreement.Count} {agreement.Kind} is not known, as all labels and judgements are the same. Label others too."));
+                failures.Add(Text(
+                    $"Cohen's κ of {agreement.Count} {agreement.Kind} is not known, as all labels and judgements are the same. Label others too."));
                 continue;
             }
+            var weights = agreement.WeightedKappa is null ? "" : ", quadratic weights";
             Least("Cohen's κ", kappa.Kappa, gates.MinimumKappa, Text(
-                $"{agreement.Count} {agreement.Kind}{(agreement.WeightedKappa is null ? "" : ", quadratic weights")}, with its 95 % interval {JudgeQualityText.Kappa(kappa)}"));
+                $"{agreement.Count} {agreement.Kind}{weights}, with its 95 % interval {JudgeQualityText.Kappa(kappa)}"));
         }
     }
 

@@ -13,8 +13,8 @@ public sealed record ComparedReplies(string First, string Second)
     public Func<Grade, double?> FirstScore { get; init; } = ByVerdict;
 
     /// <summary>
-    /// The usual verdicts: <c>A</c>, <c>A&gt;B</c>, <c>A&gt;&gt;B</c>, <c>A+</c> and <c>A++</c> are 1, the same of B 0, and <c>C</c>, <c>A=B</c>, <c>tie</c> 0.5;
-    /// null for others. Square brackets around a verdict do not count.
+    /// The usual verdicts: <c>A</c>, <c>A&gt;B</c>, <c>A&gt;&gt;B</c>, <c>A+</c> and <c>A++</c> are 1, the same of B 0, and <c>C</c>, <c>A=B</c>,
+    /// <c>tie</c> 0.5; null for others. Square brackets around a verdict do not count.
     /// </summary>
     /// <param name="grade">The grade.</param>
     public static double? ByVerdict(Grade grade)

@@ -12,17 +12,19 @@ internal static class JudgeQualityText
     public static IEnumerable<string> Lines(JudgeQuality quality)
     {
         var unparsed = quality.Unparsed.Count;
-        yield return Text($"{quality.Judgements} judgements, {unparsed} unparsed{(quality.Judgements == 0 ? "" : $" ({Share(unparsed, quality.Judgements)})")}");
+        var share = quality.Judgements == 0 ? "" : $" ({Share(unparsed, quality.Judgements)})";
+        yield return Text($"{quality.Judgements} judgements, {unparsed} unparsed{share}");
         if (quality.Position is { } position)
         {
-            yield return Text($"both orders: {Percent(position.Consistent)} of {Pairs(position.Count)} judged the same, {Percent(position.FavoursFirst)} in favour of")
-                + Text($" the reply shown first, {Percent(position.FavoursSecond)} of the second");
+            yield return $"both orders: {Percent(position.Consistent)} of {Pairs(position.Count)} judged the same, {Percent(position.FavoursFirst)} in favour"
+                + $" of the reply shown first, {Percent(position.FavoursSecond)} of the second";
         }
         if (quality.Length is { } length)
         {
             yield return length.Decided == 0
-                ? Text($"length: none of {Pairs(length.Count)} has a winner and replies of different length")
-                : Text($"length: the longer reply won {Percent(length.LongerWins)} of {Pairs(length.Decided)} with a winner{Rho("length difference and score", length.Correlation, length.Count)}");
+                ? $"length: none of {Pairs(length.Count)} has a winner and replies of different length"
+                : $"length: the longer reply won {Percent(length.LongerWins)} of {Pairs(length.Decided)} with a winner"
+                    + Rho("length difference and score", length.Correlation, length.Count);
         }
         if (Rho("length and score", quality.LengthCorrelation, quality.Rated) is { Length: > 0 } rated)
         {
@@ -50,7 +52,8 @@ internal static class JudgeQualityText
     {
         var within = agreement.WithinOne is { } close ? $", {Share(close, agreement)} within 1" : "";
         var weighted = agreement.WeightedKappa is { } kappa ? $", quadratic κ {Kappa(kappa)}" : "";
-        return Text($"agreement with {agreement.Count} labelled {agreement.Kind}: {Share(agreement.Exact, agreement)} exact{within}, κ {Kappa(agreement.Kappa)}{weighted}");
+        return Text($"agreement with {agreement.Count} labelled {agreement.Kind}: {Share(agreement.Exact, agreement)} exact{within}")
+            + $", κ {Kappa(agreement.Kappa)}{weighted}";
     }
 
     private static IEnumerable<string> Rest(JudgeQuality quality)

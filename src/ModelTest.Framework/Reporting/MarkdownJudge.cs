@@ -15,7 +15,8 @@ internal static class MarkdownJudge
         {
             return;
         }
-        output.Write($"\n## Judge\n\n{escape(run.Judge?.Name ?? "-")}; 95 % intervals in parentheses\n\n| dataset | quality of its judgements | |\n|:--|:--|:--|\n");
+        output.Write($"\n## Judge\n\n{escape(run.Judge?.Name ?? "-")}; 95 % intervals in parentheses\n\n");
+        output.Write("| dataset | quality of its judgements | |\n|:--|:--|:--|\n");
         foreach (var quality in qualities)
         {
             foreach (var (index, line) in quality.Shown.Index())

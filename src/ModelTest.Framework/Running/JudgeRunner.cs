@@ -15,6 +15,10 @@ namespace ModelTest.Running;
 /// <param name="run">The run.</param>
 internal sealed class JudgeRunner(SuiteDataset dataset, RunContext run)
 {
+    // The first few say what is wrong; a thousand more say it again.
+    private const int MostProblems = 10;
+    private const int MostNames = 20;
+
     /// <summary>Checks the labels, has the dataset's subjects evaluated, then has the labels' own replies and prompts judged.</summary>
     /// <param name="evaluate">Evaluates the subjects, and gives their results and the run's recorder.</param>
     /// <param name="cancellationToken">Gives the test up.</param>
@@ -32,7 +36,8 @@ internal sealed class JudgeRunner(SuiteDataset dataset, RunContext run)
         // Never asked: the labels bring its replies.
         var asked = new Respondent(model, settings.Model.Generation, EarlierReplies.None);
         var record = new CalibrationRecord(recorder, dataset.Dataset.Name);
-        var judged = await Task.WhenAll(items.Select(i => JudgeAsync(i.Label, i.Subject, i.Item, asked, grader, record, cancellationToken))).ConfigureAwait(false);
+        var judged = await Task.WhenAll(items.Select(i => JudgeAsync(i.Label, i.Subject, i.Item, asked, grader, record, cancellationToken)))
+            .ConfigureAwait(false);
 
         var quality = JudgeQuality.Of(dataset.Dataset.Name, results, labels.Where(l => l.IsOfRun), judged);
         var gate = new JudgeGate(settings.Gates.Judge, quality);
@@ -43,7 +48,13 @@ internal sealed class JudgeRunner(SuiteDataset dataset, RunContext run)
     }
 
     private async Task<LabelledJudgement> JudgeAsync(
-        CalibrationLabel label, Subject subject, Item item, Respondent model, Respondent grader, CalibrationRecord record, CancellationToken cancellationToken)
+        CalibrationLabel label,
+        Subject subject,
+        Item item,
+        Respondent model,
+        Respondent grader,
+        CalibrationRecord record,
+        CancellationToken cancellationToken)
     {
         var given = new GivenConversation(label);
         var session = new JudgingSession(label.Id, model, grader, record, cancellationToken) { Given = given };
@@ -72,7 +83,9 @@ internal sealed class JudgeRunner(SuiteDataset dataset, RunContext run)
                 var item = label.Item.Length == 0 ? items[0] : byId.GetValueOrDefault(label.Item);
                 if (item is null && label.Prompt is null)
                 {
-                    problems.Add(new Problem(label.Where, $"{dataset.Dataset.Name} / {subject.Name} has no item '{label.Item}'.", Nearest.Suggest(label.Item, [.. byId.Keys.Take(20)])));
+                    var what = $"{dataset.Dataset.Name} / {subject.Name} has no item '{label.Item}'.";
+                    string[] names = Nearest.Find(label.Item, byId.Keys) is { } near ? [near] : [.. byId.Keys.Take(MostNames)];
+                    problems.Add(new Problem(label.Where, what, Nearest.Suggest(label.Item, names)));
                 }
                 else if (!label.IsOfRun)
                 {
@@ -80,6 +93,6 @@ internal sealed class JudgeRunner(SuiteDataset dataset, RunContext run)
                 }
             }
         }
-        return problems.Count == 0 ? found : throw new InputException([.. problems.Take(10)]);
+        return problems.Count == 0 ? found : throw new InputException([.. problems.Take(MostProblems)]);
     }
 }

@@ -26,7 +26,8 @@ internal static class CalibrationFile
             }
             catch (JsonException e)
             {
-                problems.Add(new Problem(where, $"is no JSON: {e.Message}", "write one object per line: {\"dataset\": …, \"subject\": …, \"item\": …, \"rating\": …}."));
+                problems.Add(new Problem(
+                    where, $"is no JSON: {e.Message}", "write one object per line: {\"dataset\": …, \"subject\": …, \"item\": …, \"rating\": …}."));
             }
             catch (InputException e)
             {

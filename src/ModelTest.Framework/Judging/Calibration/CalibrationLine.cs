@@ -73,7 +73,9 @@ internal sealed class CalibrationLine(JsonElement line, string where, int number
         var isTurn = turn.ValueKind == JsonValueKind.Object;
         var role = isTurn && turn.TryGetProperty("role", out var r) && r.ValueKind == JsonValueKind.String ? r.GetString() : null;
         var content = isTurn && turn.TryGetProperty("content", out var c) && c.ValueKind == JsonValueKind.String ? c.GetString() : null;
-        return Enum.TryParse<Role>(role, ignoreCase: true, out var speaker) && Enum.IsDefined(speaker) && !char.IsAsciiDigit(role![0]) && content is not null
+        // A number would be one of the roles to the parser, too.
+        var isRole = Enum.TryParse<Role>(role, ignoreCase: true, out var speaker) && Enum.IsDefined(speaker) && !char.IsAsciiDigit(role[0]);
+        return isRole && content is not null
             ? new Turn(speaker, content)
             : throw Wrong($"'prompt' has the turn {Shown(turn)}; roles are system, user and assistant.", fix);
     }

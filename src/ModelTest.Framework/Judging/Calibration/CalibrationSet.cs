@@ -37,7 +37,12 @@ internal sealed class CalibrationSet
     {
         try
         {
-            return [.. Unlabelled(), .. Of(provider, dataset).SelectMany(l => InspectSubject(l, dataset)), .. labels.Value.SelectMany(l => InspectDataset(l, dataset))];
+            return
+            [
+                .. Unlabelled(),
+                .. Of(provider, dataset).SelectMany(l => InspectSubject(l, dataset)),
+                .. labels.Value.SelectMany(l => InspectDataset(l, dataset)),
+            ];
         }
         catch (InputException e)
         {
@@ -56,7 +61,8 @@ internal sealed class CalibrationSet
             throw new InputException([missing]);
         }
         return Directory.Exists(settings.Judge.Calibration)
-            ? throw new InputException([settings.Locate(new Problem(Key, $"'{settings.Judge.Calibration}' is a folder.", "name a file of judged items."))])
+            ? throw new InputException(
+                [settings.Locate(new Problem(Key, $"'{settings.Judge.Calibration}' is a folder.", "name a file of judged items."))])
             : CalibrationFile.Read(settings.Judge.Calibration);
     }
 

@@ -46,11 +46,13 @@ internal sealed record JudgeQuality(string Dataset)
     public static JudgeQuality Of(
         string dataset, IReadOnlyList<SubjectResult> results, IEnumerable<CalibrationLabel> labels, IReadOnlyList<LabelledJudgement> judged)
     {
-        var judgements = results.SelectMany(r => r.Items.SelectMany(i => i.Judgements, (i, j) => (Subject: r.Subject.Name, Item: i.Id, Judgement: j))).ToList();
+        var judgements = results
+            .SelectMany(r => r.Items.SelectMany(i => i.Judgements, (i, j) => (Subject: r.Subject.Name, Item: i.Id, Judgement: j))).ToList();
         var pairs = results.SelectMany(JudgedPair.Of).ToList();
         var swapped = pairs.Where(p => p.SwappedScore is not null).ToList();
         var rated = results.SelectMany(r => r.Items).Where(IsRated).ToList();
-        var items = results.SelectMany(r => r.Items, (r, item) => (Key: (r.Subject.Name, item.Id), item)).DistinctBy(i => i.Key).ToDictionary(i => i.Key, i => i.item);
+        var items = results.SelectMany(r => r.Items, (r, item) => (Key: (r.Subject.Name, item.Id), Item: item))
+            .DistinctBy(i => i.Key).ToDictionary(i => i.Key, i => i.Item);
         var found = labels.ToLookup(l => items.ContainsKey((l.Subject, l.Item)));
         List<LabelledJudgement> labelled =
             [.. found[true].Select(l => LabelledJudgement.Of(l, items[(l.Subject, l.Item)], l.Judgement)), .. judged];
