@@ -34,6 +34,14 @@ internal sealed class Options
             ? number
             : throw new InputException("--" + name, $"'{values[name]}' is not a whole number.", "give one, 0 or more.");
 
+    /// <summary>The values of a list of whole numbers, separated by commas.</summary>
+    /// <exception cref="InputException">One is none.</exception>
+    public int[] GetIntegers(string name, int[] ifMissing) => values.TryGetValue(name, out var list)
+        ? [.. list.Split(',').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InputException("--" + name, $"'{n}' is not a whole number.", "give numbers, separated by commas."))]
+        : ifMissing;
+
     /// <summary>Refuses options a command does not have: a mistyped one would measure something else.</summary>
     /// <param name="known">The command's options.</param>
     /// <exception cref="InputException">There is another.</exception>

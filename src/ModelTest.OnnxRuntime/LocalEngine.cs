@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.ML.OnnxRuntime;
 using ModelTest.Models;
+using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
-using ModelTest.OnnxRuntime.Execution;
-using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Scheduling;
 using ModelTest.Problems;
 using ModelTest.Prompts;
@@ -14,8 +13,6 @@ namespace ModelTest.OnnxRuntime;
 /// <summary>Opens Hugging Face checkpoint folders on ONNX Runtime: no conversion, no Python.</summary>
 public sealed class LocalEngine : IEngine
 {
-    private const string Cpu = "cpu";
-
     /// <inheritdoc/>
     public string Name => "onnxruntime";
 
@@ -39,28 +36,25 @@ public sealed class LocalEngine : IEngine
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Task.Run<IModel>(() => Open(settings, templates, cancellationToken), cancellationToken);
+        return Task.Run<IModel>(() => Open(settings, templates, on: null, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Opens a model, on another backend than its settings name where one is given.</summary>
     internal static OnnxRuntimeModel Open(
-        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, Backend? on = null, CancellationToken cancellationToken = default)
     {
-        var (checkpoint, template, problems) = Read(settings, templates);
+        var (checkpoint, template, backend, problems) = Read(settings, templates, on);
         if (checkpoint is null || template is null || problems.Count > 0)
         {
             throw new InputException(problems);
         }
-        var config = checkpoint.Config;
-        var options = EngineDefaults.Scheduler(settings, config);
-        var slots = EngineDefaults.Slots(settings, config, options);
         // Prompt and reply live in the cache together: what it cannot hold is refused at once, not after minutes of computing.
-        var positions = Math.Min(config.MaxPositions, slots);
-        var threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
+        var positions = Math.Min(checkpoint.Config.MaxPositions, backend.CacheTokens(checkpoint.Config));
         var info = new ModelInfo
         {
             Name = settings.Name.Length > 0 ? settings.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(checkpoint.Folder)),
             Engine = "onnxruntime " + OrtEnv.Instance().GetVersionString(),
-            Device = $"{Cpu} ({threads} threads)",
+            Device = backend.Device,
             Fingerprint = Fingerprint(checkpoint, template),
             Template = template.Name,
             ContextLength = settings.ContextLength > 0 ? Math.Min(settings.ContextLength, positions) : positions,
@@ -70,35 +64,26 @@ public sealed class LocalEngine : IEngine
             .Concat(settings.Generation.StopIds)
             .Concat(template.EndTokens.Select(t => checkpoint.Tokenizer.TokenId(t)!.Value))
             .ToHashSet();
-        var scheduler = new Scheduler(() => Load(checkpoint, positions, slots, threads), slots, options);
+        var scheduler = new Scheduler(backend.Devices(checkpoint, positions));
         return new OnnxRuntimeModel(info, settings.Generation, positions, stopIds, template, checkpoint.Tokenizer, scheduler);
     }
 
-    private static OrtStepExecutor Load(Checkpoint checkpoint, int positions, int slots, int threads)
-    {
-        var (config, root) = (checkpoint.Config, checkpoint.Tensors.Root);
-        var model = DecoderGraph.Build(config, TensorLayout.Of(config), positions, root, name => checkpoint.Tensors[name]);
-        return new OrtStepExecutor(model, root, config, slots, threads);
-    }
-
     // Everything there is to check; the checkpoint and the template are there when nothing is wrong with them.
-    private static (Checkpoint? Checkpoint, MetaTemplate? Template, List<Problem> Problems) Read(
-        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates)
+    private static (Checkpoint? Checkpoint, MetaTemplate? Template, Backend Backend, List<Problem> Problems) Read(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, Backend? on = null)
     {
         var (checkpoint, found) = CheckpointInspector.Read(settings.Path);
         var problems = found.ToList();
-        if (settings.Device != Cpu)
-        {
-            problems.Add(new Problem("model.device", $"'{settings.Device}' is not a device of this engine.", Nearest.Suggest(settings.Device, [Cpu])));
-        }
+        var backend = on ?? Backend.Of(settings, problems);
         MetaTemplate? template = null;
         if (checkpoint is not null)
         {
             template = TemplateInspector.Choose(settings, templates, checkpoint.Tokenizer, problems);
             problems.AddRange(template is null ? [] : TemplateInspector.Inspect(template, checkpoint));
             problems.AddRange(SettingsInspector.Inspect(settings, checkpoint.Config));
+            problems.AddRange(backend.Inspect(checkpoint));
         }
-        return (checkpoint, template, problems);
+        return (checkpoint, template, backend, problems);
     }
 
     // A conversation with every role, open and closed, shows every string of the template.

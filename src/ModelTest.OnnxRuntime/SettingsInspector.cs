@@ -17,15 +17,6 @@ internal static class SettingsInspector
                 $"{settings.ContextLength} is more than the {config.MaxPositions} positions of {config.Path}.",
                 $"give at most {config.MaxPositions}, or leave it out.");
         }
-        var options = EngineDefaults.Scheduler(settings, config);
-        var slots = EngineDefaults.Slots(settings, config, options);
-        if (settings.ContextLength > slots)
-        {
-            yield return new Problem(
-                "model.context_length",
-                $"{settings.ContextLength} tokens need more key-value cache than there is: it holds {slots}.",
-                $"set model.cache_mebibytes to {EngineDefaults.Mebibytes(settings.ContextLength, config)} or more, or use a shorter context.");
-        }
         foreach (var id in settings.Generation.StopIds.Where(id => id < 0 || id >= config.VocabularySize))
         {
             yield return new Problem(

@@ -117,7 +117,7 @@ internal sealed class RunTable
             Accuracy = Value(aggregate, "shown"),
             Interval = Value(aggregate, "shown_interval"),
             Minimum = Value(gate, "minimum"),
-            Result = Value(aggregate, "problem").Length > 0 ? "fail" : Value(gate, "outcome"),
+            Result = Value(gate, "outcome"),
             IsGroup = true,
         };
     }

@@ -47,6 +47,21 @@ public sealed class LocalEngineTests
         Assert.Contains("'gpu' is not a device of this engine. Fix: ", Assert.Single(Inspect(new ModelSettings { Device = "gpu" })).ToString(), StringComparison.Ordinal);
 
     [Fact]
+    public void A_GPU_that_cannot_be_used_is_a_problem_in_pre_flight()
+    {
+        // On a machine without one, or a build without CUDA; where there is one, the number is too high.
+        var problem = Assert.Single(Inspect(new ModelSettings { Device = "cuda:99" }));
+        Assert.Contains(problem.Where, (string[])["model.device", "cuda:99"]);
+        Assert.NotEmpty(problem.Fix);
+    }
+
+    [Theory]
+    [InlineData("cpu", "bfloat16", "the CPU computes in float32, not in 'bfloat16'.")]
+    [InlineData("cuda", "float8", "'float8' is not a type to compute in on a GPU.")]
+    public void A_type_that_the_device_does_not_compute_in_is_named(string device, string type, string what) =>
+        Assert.Contains(Inspect(new ModelSettings { Device = device, Dtype = type }), p => p.Where == "model.dtype" && p.What == what);
+
+    [Fact]
     public void A_context_beyond_the_checkpoint_s_positions_is_named()
     {
         var problem = Assert.Single(Inspect(new ModelSettings { ContextLength = 5000 }));

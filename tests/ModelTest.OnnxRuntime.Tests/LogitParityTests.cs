@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Execution;
 using ModelTest.OnnxRuntime.Graph;
 using ModelTest.Tests;
@@ -27,18 +28,19 @@ public sealed class LogitParityTests
     private static void CheckLogits(string folder)
     {
         var checkpoint = Checkpoint.Open(folder);
-        var (config, root) = (checkpoint.Config, checkpoint.Tensors.Root);
-        var model = DecoderGraph.Build(config, TensorLayout.Of(config), config.MaxPositions, root, name => checkpoint.Tensors[name]);
-        using var executor = new OrtStepExecutor(model, root, config, slots: 2000, threads: 2);
+        var config = checkpoint.Config;
+        var largest = new StepShape(2000, 1, 2000, 1, 1, 1);
+        using var executor = new OrtStepExecutor(new CpuDevice(2), DecoderGraph.OnFiles(checkpoint, config.MaxPositions), config, _ => 2000, 1, largest);
         Assert.All(ParityPrompt.ReadAll(RepositoryPaths.TinyModel), prompt =>
         {
             var batch = new StepBatch();
             batch.InputIds.AddRange(prompt.Tokens.Select(t => (long)t));
             batch.Starts.Add(prompt.Tokens.Length);
             batch.Past.Add(0);
-            batch.Slots.Add([.. Enumerable.Range(17, prompt.Tokens.Length)]);
-            batch.LogitRows.Add(prompt.Tokens.Length - 1);
-            var logits = executor.Run(batch).ToArray();
+            batch.Blocks.Add([.. Enumerable.Range(17, prompt.Tokens.Length)]);
+            batch.Rows.Add(prompt.Tokens.Length - 1);
+            batch.Requests.Add(new NextTokenRequest { All = true });
+            var logits = executor.Run(batch).Row(0).Logits.ToArray();
             Assert.All(prompt.Top5, top => Assert.Equal(top[1], logits[(int)top[0]], Tolerance));
         });
     }

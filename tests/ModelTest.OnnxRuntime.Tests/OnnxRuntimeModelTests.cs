@@ -175,7 +175,7 @@ public sealed class OnnxRuntimeModelTests
         foreach (var template in templates)
         {
             var named = new Dictionary<string, MetaTemplate> { ["mine"] = template };
-            await using var model = LocalEngine.Open(new ModelSettings { Path = RepositoryPaths.TinyModel, Template = "mine" }, named, Cancellation);
+            await using var model = LocalEngine.Open(new ModelSettings { Path = RepositoryPaths.TinyModel, Template = "mine" }, named, cancellationToken: Cancellation);
             fingerprints.Add(model.Info.Fingerprint);
         }
         Assert.Equal(templates.Length, fingerprints.Count);
@@ -207,6 +207,6 @@ public sealed class OnnxRuntimeModelTests
     private static OnnxRuntimeModel Open(ModelSettings settings)
     {
         settings.Path = RepositoryPaths.TinyModel;
-        return LocalEngine.Open(settings, new Dictionary<string, MetaTemplate>(), Cancellation);
+        return LocalEngine.Open(settings, new Dictionary<string, MetaTemplate>(), cancellationToken: Cancellation);
     }
 }

@@ -3,6 +3,7 @@ using ModelTest.Gates;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Prompts;
+using ModelTest.Snapshots;
 
 namespace ModelTest.Configuration;
 
@@ -26,6 +27,9 @@ internal sealed class Settings
 
     /// <summary>What makes a test fail.</summary>
     public GateSettings Gates { get; init; } = new();
+
+    /// <summary>How judged subjects are compared with their snapshots.</summary>
+    public SnapshotSettings Snapshots { get; init; } = new();
 
     /// <summary>The run itself: where results go, the seed.</summary>
     public RunSettings Run { get; init; } = new();

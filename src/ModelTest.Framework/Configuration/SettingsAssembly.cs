@@ -5,6 +5,7 @@ using ModelTest.Judging;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Prompts;
+using ModelTest.Snapshots;
 
 namespace ModelTest.Configuration;
 
@@ -13,7 +14,7 @@ namespace ModelTest.Configuration;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem> problems)
 {
-    private static readonly string[] Sections = ["model", "judge", "models", "datasets", "templates", "gates", "run"];
+    private static readonly string[] Sections = ["model", "judge", "models", "datasets", "templates", "gates", "run", "snapshots"];
 
     private readonly Dictionary<string, string> origins = new(StringComparer.OrdinalIgnoreCase);
 
@@ -40,6 +41,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
             Templates = templates,
             Gates = Gates(binder, Section(binder, root, "gates")),
             Run = (RunSettings)binder.Object(typeof(RunSettings), root.Children.GetValueOrDefault("run")),
+            Snapshots = (SnapshotSettings)binder.Object(typeof(SnapshotSettings), root.Children.GetValueOrDefault("snapshots")),
             Sources = origins,
         };
         settings.Model.Generation.Seed ??= settings.Run.Seed;
@@ -62,6 +64,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
     // A variable with a single underscore (MODELTEST_run_results) is nearest to a whole path, not to a section.
     private IEnumerable<string> Paths() =>
         SettingsNames.Properties(typeof(RunSettings)).Keys.Select(k => "run__" + k)
+            .Concat(SettingsNames.Properties(typeof(SnapshotSettings)).Keys.Select(k => "snapshots__" + k))
             .Concat(SettingsNames.Properties(typeof(ModelSettings)).Keys.Select(k => "model__" + k))
             .Concat(SettingsNames.Properties(typeof(JudgeSettings)).Keys.Select(k => "judge__" + k))
             .Concat(registry.Datasets.SelectMany(d => SettingsNames.Properties(d.Value.SettingsType).Keys.Select(k => $"datasets__{d.Key}__{k}")));

@@ -24,8 +24,8 @@ public interface IJudgedDataset : IDataset
     /// <param name="session">Asks for replies and judgements, and remembers them.</param>
     Task<ItemScore> EvaluateAsync(Subject subject, Item item, JudgingSession session);
 
-    /// <summary>The benchmark's own tables; written beside the summary when the run ends.</summary>
-    /// <param name="results">The subjects that were run, in the dataset's order.</param>
+    /// <summary>The benchmark's own tables; written when the run ends, if it had all subjects and none lacks a reply.</summary>
+    /// <param name="results">The results of all subjects, in the dataset's order.</param>
     /// <param name="model">The name of the model.</param>
     /// <param name="judge">The name of the judge.</param>
     /// <returns>The files; names that no other dataset has.</returns>

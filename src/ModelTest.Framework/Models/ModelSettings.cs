@@ -16,8 +16,17 @@ public class ModelSettings
     /// <summary>The engine's name; empty: the first engine that takes the path.</summary>
     public string Engine { get; set; } = "";
 
-    /// <summary>Where to run: <c>cpu</c>.</summary>
+    /// <summary>Where to run: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
     public string Device { get; set; } = "cpu";
+
+    /// <summary>Numbers of the GPUs that share the work; empty: the one that <see cref="Device"/> names.</summary>
+    public int[] Devices { get; set; } = [];
+
+    /// <summary>The type to compute in: <c>auto</c>, <c>float32</c> on the CPU, <c>float16</c> or <c>bfloat16</c> on a GPU.</summary>
+    public string Dtype { get; set; } = "auto";
+
+    /// <summary>Whether decode steps on a GPU are captured once and replayed (CUDA graphs).</summary>
+    public bool CudaGraphs { get; set; }
 
     /// <summary>Chat template: <c>auto</c>, <c>internlm2</c>, <c>internlm</c>, <c>none</c>, or a name in <c>templates</c>.</summary>
     public string Template { get; set; } = "auto";

@@ -302,6 +302,9 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             {
                 // Rows were appended as subjects finished; now they get the report's order.
                 SubjectsFile.Write(FilePath(RunFiles.Subjects), datasets.SelectMany(d => d.Rows));
+                notes.AddRange(new JudgedTables(model, judge, datasets).Write(Folder));
+                notes.AddRange(datasets.SelectMany(d => d.Aggregates()).Where(a => a.Problem is not null)
+                    .Select(a => $"'{a.Title}' of {a.Dataset} could not be computed: {a.Problem}"));
                 new RunReports(Describe(status), datasets).Write(Folder);
                 WriteRun(status);
             }

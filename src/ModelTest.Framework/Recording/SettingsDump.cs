@@ -39,6 +39,7 @@ internal static class SettingsDump
         if (settings.Datasets.Any(d => datasets.ContainsKey(d.Key) && d.Value is JudgedDatasetSettings))
         {
             dump.Insert(1, "judge", Node(settings.Judge));
+            dump["snapshots"] = Node(settings.Snapshots);
         }
         return dump;
     }

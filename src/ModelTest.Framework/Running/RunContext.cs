@@ -6,6 +6,7 @@ using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Recording;
 using ModelTest.Running.Discovery;
+using ModelTest.Snapshots;
 
 namespace ModelTest.Running;
 
@@ -28,9 +29,11 @@ internal sealed class RunContext : IAsyncDisposable
 
     /// <summary>Starts a run: the model is checked and opened at once, in the background.</summary>
     /// <param name="suite">The test project.</param>
-    public RunContext(Suite suite)
+    /// <param name="host">Where snapshots are compared; this machine unless given.</param>
+    public RunContext(Suite suite, SnapshotHost? host = null)
     {
         Suite = suite;
+        Snapshots = new SubjectSnapshots(suite, host ?? SnapshotHost.Current);
         Model = new ModelSource(suite, ModelRole.Model, stopped.Token);
         judge = new Lazy<ModelSource>(
             () => ModelRole.IsShared(suite.Settings) ? Model : new ModelSource(suite, ModelRole.Judge, stopped.Token));
@@ -45,6 +48,9 @@ internal sealed class RunContext : IAsyncDisposable
 
     /// <summary>The judge; checked and opened when the first judged dataset asks for it.</summary>
     public ModelSource Judge => judge.Value;
+
+    /// <summary>The snapshots of judged subjects.</summary>
+    public SubjectSnapshots Snapshots { get; }
 
     /// <summary>What an earlier run was told; read when the first judged dataset asks for it.</summary>
     /// <exception cref="InputException">The earlier run cannot be read; thrown again on every call.</exception>
@@ -97,6 +103,21 @@ internal sealed class RunContext : IAsyncDisposable
             notRun[(row.Dataset, row.ShortName)] = e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}";
             throw;
         }
+    }
+
+    /// <summary>The text that is compared with a subject's snapshot; evaluates the subject where no test has yet.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Gives up what this call is the first to ask for.</param>
+    /// <returns>The text; null where the row is no subject, or its dataset is not judged.</returns>
+    /// <exception cref="InputException">The data or a model cannot be used.</exception>
+    public async Task<string?> SnapshotAsync(TestRow row, CancellationToken cancellationToken)
+    {
+        if (row.Kind != RowKind.Subject)
+        {
+            return null;
+        }
+        var dataset = Usable(row.Dataset);
+        return (await SubjectAsync(dataset, Find(dataset, row.Name), cancellationToken).ConfigureAwait(false)).Snapshot?.Invoke();
     }
 
     /// <summary>Ends the run: its summary is written and the model given back.</summary>

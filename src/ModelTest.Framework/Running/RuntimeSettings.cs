@@ -120,6 +120,9 @@ internal sealed record RuntimeSettings
         return fromHere.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(fromHere) || !File.Exists(file) ? null : file;
     }
 
+    /// <summary>Where the test project's own files are, such as its snapshots.</summary>
+    public string ProjectFolder => Project.Length > 0 ? Project : Folder;
+
     /// <summary>
     /// Where results go and relative paths count from: the folder the command ran in. Where there was none, an IDE starts the tests beside their
     /// assembly, which nobody chose: then it is the project's folder.

@@ -6,6 +6,7 @@ using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Recording;
 using ModelTest.Scoring;
+using ModelTest.Snapshots;
 
 namespace ModelTest.Running;
 
@@ -51,16 +52,30 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, giveUp))).ConfigureAwait(false);
         var result = new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)) { Scale = dataset.Dataset.Scale };
-        return Complete(result, model, recorder);
+        return await CompleteAsync(result, model, recorder).ConfigureAwait(false);
     }
 
-    private SubjectRun Complete(SubjectResult result, IModel model, RunRecorder recorder)
+    private async Task<SubjectRun> CompleteAsync(SubjectResult result, IModel model, RunRecorder recorder)
     {
         var file = recorder.PredictionsPath(result.Dataset, result.Subject.Name);
         var minimum = run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name);
         var gate = MinimumGate.CheckSubject(result, minimum, file);
+        var text = TestOutput.Of(gate, result, model.Info.Name, file);
+        if (judging is not null)
+        {
+            var (failure, note) = await run.Snapshots.CheckAsync(dataset, result, model.Info, judging.Info).ConfigureAwait(false);
+            gate = gate with { Message = failure is null || gate.Message is null ? failure ?? gate.Message : $"{failure}\n\n{gate.Message}" };
+            if (note is not null)
+            {
+                recorder.AddNote(note);
+                text += $"\nNote: {note}";
+            }
+        }
         recorder.CompleteSubject(dataset.Dataset, result, gate);
-        return new SubjectRun(result, new TestReport(TestOutput.Of(gate, result, model.Info.Name, file), gate.Message));
+        return new SubjectRun(result, new TestReport(text, gate.Message))
+        {
+            Snapshot = judging is null ? null : () => SnapshotText.Of(dataset.Dataset, result, model.Info, judging.Info),
+        };
     }
 
     private async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationTokenSource giveUp)

@@ -15,12 +15,10 @@ internal static class DatasetTest
     public static async Task RunAsync(TestRow row)
     {
         var test = TestContext.Current;
-        var assembly = (test.TestClass as IXunitTestClass)?.Class.Assembly
-            ?? throw new InvalidOperationException("a subject runs in the test that xunit gave it to.");
         TestReport report;
         try
         {
-            report = await RunContext.Of(assembly).RunAsync(row, test.CancellationToken).ConfigureAwait(false);
+            report = await Run(test).RunAsync(row, test.CancellationToken).ConfigureAwait(false);
         }
         catch (InputException e)
         {
@@ -36,4 +34,17 @@ internal static class DatasetTest
             Assert.Fail(report.Failure);
         }
     }
+
+    /// <summary>Runs a row and gives its snapshot's text.</summary>
+    /// <param name="row">The row.</param>
+    /// <exception cref="global::Xunit.Sdk.FailException">The test fails.</exception>
+    public static async Task<string?> SnapshotAsync(TestRow row)
+    {
+        await RunAsync(row).ConfigureAwait(false);
+        var test = TestContext.Current;
+        return await Run(test).SnapshotAsync(row, test.CancellationToken).ConfigureAwait(false);
+    }
+
+    private static RunContext Run(ITestContext test) => RunContext.Of((test.TestClass as IXunitTestClass)?.Class.Assembly
+        ?? throw new InvalidOperationException("a subject runs in the test that xunit gave it to."));
 }

@@ -31,6 +31,14 @@ public sealed class SubjectRef : IXunitSerializable
     /// </exception>
     public Task RunAsync() => DatasetTest.RunAsync(Row);
 
+    /// <summary>
+    /// Does what <see cref="RunAsync"/> does and gives the text that is compared with the subject's snapshot, for a snapshot library of your own:
+    /// with <c>snapshots.check</c> set to <c>never</c>, <c>await Verify(await subject.SnapshotAsync())</c> takes the comparison over.
+    /// </summary>
+    /// <returns>The text; null where the row is no subject but a gate, or its dataset is not judged.</returns>
+    /// <exception cref="FailException">As for <see cref="RunAsync"/>.</exception>
+    public Task<string?> SnapshotAsync() => DatasetTest.SnapshotAsync(Row);
+
     /// <inheritdoc/>
     public override string ToString() => Row.DisplayName;
 

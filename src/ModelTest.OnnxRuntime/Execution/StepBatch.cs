@@ -12,9 +12,15 @@ internal sealed class StepBatch
     /// <summary>Tokens of each sequence already in the cache: B.</summary>
     public List<int> Past { get; } = [];
 
-    /// <summary>Cache slots of each sequence's positions, old and new: B lists.</summary>
-    public List<List<int>> Slots { get; } = [];
+    /// <summary>Cache blocks of each sequence's positions, old and new: B lists.</summary>
+    public List<List<int>> Blocks { get; } = [];
 
-    /// <summary>Rows of the packed axis whose next-token logits are wanted: R.</summary>
-    public List<long> LogitRows { get; } = [];
+    /// <summary>Rows of blocks to copy before the step is computed, in this order.</summary>
+    public List<BlockCopy> Copies { get; } = [];
+
+    /// <summary>Rows of the packed axis whose next tokens are asked about: R.</summary>
+    public List<long> Rows { get; } = [];
+
+    /// <summary>What is asked: R.</summary>
+    public List<NextTokenRequest> Requests { get; } = [];
 }

@@ -15,21 +15,29 @@ internal sealed class DecoderGraph
     public const string Starts = "cumulative_sequence_length";
     public const string Past = "past_seqlens";
     public const string Table = "block_table";
-    public const string LogitRows = "logit_rows";
+    public const string Bounds = "attention_metadata";
+    public const string Rows = "rows";
+    public const string Asked = "asked_ids";
+    public const string TopCount = "top_count";
     public const string Logits = "logits";
+    public const string LogProbabilities = "log_probabilities";
+    public const string Top = "top";
+    public const string TopIds = "top_ids";
+    public const string AskedScores = "asked";
 
     private const string Contrib = "com.microsoft";
 
-    private readonly GraphWriter graph = new();
+    private readonly GraphWriter graph;
     private readonly ModelConfig config;
     private readonly TensorLayout layout;
     private readonly DecoderWeights weights;
+    private readonly DecoderForm form;
     private readonly int positions;
 
-    private DecoderGraph(ModelConfig config, TensorLayout layout, int positions, string root, Func<string, CheckpointTensor> find)
+    private DecoderGraph(GraphWriter graph, ModelConfig config, DecoderWeights weights, DecoderForm form, int positions)
     {
-        (this.config, this.layout, this.positions) = (config, layout, positions);
-        weights = new DecoderWeights(graph, config, root, find);
+        (this.graph, this.config, this.weights, this.form, this.positions) = (graph, config, weights, form, positions);
+        layout = TensorLayout.Of(config);
     }
 
     /// <summary>Name of layer i's key cache, an input; its output has the suffix <c>_out</c>.</summary>
@@ -38,14 +46,29 @@ internal sealed class DecoderGraph
     /// <summary>Name of layer i's value cache.</summary>
     public static string ValueCache(int i) => $"value_cache_{i}";
 
-    /// <summary>The serialized model.</summary>
-    /// <param name="config">Sizes.</param>
-    /// <param name="layout">Tensor names and layout.</param>
+    /// <summary>The model with its weights in the checkpoint's files, in float32.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="positions">Positions a sequence can have: rows of the rotary tables.</param>
-    /// <param name="root">The folder that the locations of weights are relative to.</param>
-    /// <param name="find">Finds a weight by name.</param>
-    public static byte[] Build(ModelConfig config, TensorLayout layout, int positions, string root, Func<string, CheckpointTensor> find) =>
-        new DecoderGraph(config, layout, positions, root, find).Build();
+    public static DecoderModel OnFiles(Checkpoint checkpoint, int positions)
+    {
+        var graph = new GraphWriter();
+        var weights = new FileWeights(graph, checkpoint.Tensors.Root, name => checkpoint.Tensors[name]);
+        var bytes = new DecoderGraph(graph, checkpoint.Config, weights, DecoderForm.Cpu, positions).Build();
+        return new DecoderModel(bytes, checkpoint.Tensors.Root, [], weights.Type, DecoderForm.Cpu);
+    }
+
+    /// <summary>The model with its weights on the device.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="positions">Positions a sequence can have: rows of the rotary tables.</param>
+    /// <param name="type">The type to compute in.</param>
+    /// <param name="form">What the device wants.</param>
+    public static DecoderModel OnDevice(Checkpoint checkpoint, int positions, DataType type, DecoderForm form)
+    {
+        var graph = new GraphWriter();
+        var weights = new DeviceWeights(graph, type, name => checkpoint.Tensors[name]);
+        var bytes = new DecoderGraph(graph, checkpoint.Config, weights, form, positions).Build();
+        return new DecoderModel(bytes, "", weights.Inputs, type, form);
+    }
 
     private byte[] Build()
     {
@@ -53,19 +76,21 @@ internal sealed class DecoderGraph
         graph.Input(Starts, DataType.Int32, [null]);
         graph.Input(Past, DataType.Int32, [null]);
         graph.Input(Table, DataType.Int32, [null, null]);
-        var rows = graph.Input(LogitRows, DataType.Int64, [null]);
+        if (form.IsContrib)
+        {
+            graph.Input(Bounds, DataType.Int32, 2);
+        }
+        var rows = graph.Input(Rows, DataType.Int64, [null]);
         var (cos, sin) = RotaryTables();
-        var (embedding, type) = weights.Stored(layout.Embedding);
-        // Looked up before it is converted: the table stays in the file in its own type.
-        var residual = weights.ToFloat(graph.Node("Gather", [embedding, ids]), type);
-        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, weights.Float(layout.Layer(0).AttentionNorm)], NormAttributes());
+        var residual = weights.Lookup(layout.Embedding, ids);
+        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, weights.Whole(layout.Layer(0).AttentionNorm)], NormAttributes());
         for (var i = 0; i < config.Layers; i++)
         {
             var names = layout.Layer(i);
-            var attention = Linear(AttentionOf(i, hidden, cos, sin), weights.Float(names.AttentionOutput));
+            var attention = Linear(AttentionOf(i, hidden, cos, sin), weights.Whole(names.AttentionOutput));
             (hidden, residual) = SkipNorm(attention, residual, names.FeedForwardNorm);
-            var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, weights.Float(names.Gate))], 1, Float("alpha", 1))[0];
-            var feedForward = Linear(graph.Node("Mul", [gate, Linear(hidden, weights.Float(names.Up))]), weights.Float(names.Down));
+            var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, weights.Whole(names.Gate))], 1, Float("alpha", 1))[0];
+            var feedForward = Linear(graph.Node("Mul", [gate, Linear(hidden, weights.Whole(names.Up))]), weights.Whole(names.Down));
             if (i == config.Layers - 1)
             {
                 // From here on only the rows whose next token is asked for.
@@ -73,35 +98,58 @@ internal sealed class DecoderGraph
             }
             (hidden, residual) = SkipNorm(feedForward, residual, i == config.Layers - 1 ? layout.FinalNorm : layout.Layer(i + 1).AttentionNorm);
         }
-        var head = layout.Head is { } name ? weights.Float(name) : weights.ToFloat(embedding, type);
-        graph.Output(Rename(Linear(hidden, head), Logits), DataType.Float, null, config.VocabularySize);
-        return graph.ToModel(Contrib, PagedAttention.Domain);
+        var logits = Linear(hidden, weights.Whole(layout.Head ?? layout.Embedding));
+        if (form.PicksTokens)
+        {
+            PickTokens(logits);
+        }
+        else
+        {
+            graph.Output(Rename(logits, Logits), DataType.Float, null, config.VocabularySize);
+        }
+        return graph.ToModel([.. new[] { Contrib, form.AttentionDomain }.Distinct()]);
+    }
+
+    // The softmax is taken in float32: in half precision the sum over a vocabulary would not be one.
+    private void PickTokens(string logits)
+    {
+        var wide = weights.Type == DataType.Float ? logits : graph.Node("Cast", [logits], Int("to", (long)DataType.Float));
+        var all = Rename(graph.Node("LogSoftmax", [wide], Int("axis", -1)), LogProbabilities);
+        graph.Output(all, DataType.Float, null, config.VocabularySize);
+        var top = graph.Node("", "TopK", [all, graph.Input(TopCount, DataType.Int64, 1)], 2, Int("axis", -1), Int("largest", 1), Int("sorted", 1));
+        graph.Output(Rename(top[0], Top), DataType.Float, null, null);
+        graph.Output(Rename(top[1], TopIds), DataType.Int64, null, null);
+        var asked = graph.Node("GatherElements", [all, graph.Input(Asked, DataType.Int64, null, null)], Int("axis", 1));
+        graph.Output(Rename(asked, AskedScores), DataType.Float, null, null);
     }
 
     private string AttentionOf(int i, string hidden, string cos, string sin)
     {
-        var packed = Linear(hidden, layout.PackedProjection(weights, i));
+        var packed = Linear(hidden, weights.Rows($"packed_projection_{i}", [.. layout.PackedProjection(i)]));
         long?[] cache = [null, null, config.KeyValueHeads, config.HeadDim];
+        string[] inputs =
+        [
+            packed, "", "", graph.Input(KeyCache(i), weights.Type, cache), graph.Input(ValueCache(i), weights.Type, cache), Starts, Past, Table, cos, sin,
+        ];
+        // Slot mapping, sinks, norms and scales are left out; the bounds come last.
+        string[] more = form.IsContrib ? ["", "", "", "", "", "", Bounds] : [];
+        Protos.Onnx.AttributeProto[] rotary = form.IsContrib ? [Int("do_rotary", 1)] : [];
         var outputs = graph.Node(
-            PagedAttention.Domain,
+            form.AttentionDomain,
             PagedAttention.Name,
-            [
-                packed, "", "", graph.Input(KeyCache(i), DataType.Float, cache), graph.Input(ValueCache(i), DataType.Float, cache),
-                Starts, Past, Table, cos, sin,
-            ],
+            [.. inputs, .. more],
             3,
-            Int("num_heads", config.Heads),
-            Int("kv_num_heads", config.KeyValueHeads));
+            [Int("num_heads", config.Heads), Int("kv_num_heads", config.KeyValueHeads), .. rotary]);
         graph.RenameOutput(outputs[1], KeyCache(i) + "_out");
         graph.RenameOutput(outputs[2], ValueCache(i) + "_out");
-        graph.Output(KeyCache(i) + "_out", DataType.Float, cache);
-        graph.Output(ValueCache(i) + "_out", DataType.Float, cache);
+        graph.Output(KeyCache(i) + "_out", weights.Type, cache);
+        graph.Output(ValueCache(i) + "_out", weights.Type, cache);
         return outputs[0];
     }
 
     private (string Hidden, string Residual) SkipNorm(string input, string skip, string norm)
     {
-        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, weights.Float(norm)], 4, Float("epsilon", (float)config.NormEpsilon));
+        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, weights.Whole(norm)], 4, Float("epsilon", (float)config.NormEpsilon));
         graph.RenameOutput(outputs[1], "");
         graph.RenameOutput(outputs[2], "");
         return (outputs[0], outputs[3]);
@@ -134,6 +182,6 @@ internal sealed class DecoderGraph
                 sin[(p * half) + i] = (float)s;
             }
         }
-        return (graph.Constant("cos", cos, positions, half), graph.Constant("sin", sin, positions, half));
+        return (graph.Constant("cos", weights.Type, cos, positions, half), graph.Constant("sin", weights.Type, sin, positions, half));
     }
 }

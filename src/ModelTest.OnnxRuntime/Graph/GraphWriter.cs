@@ -39,9 +39,9 @@ internal sealed class GraphWriter
     /// <summary>A constant of 64-bit integers.</summary>
     public string Constant(params long[] values) => Raw("const", TensorProto.Types.DataType.Int64, [values.Length], MemoryMarshal.AsBytes<long>(values));
 
-    /// <summary>A constant of floats.</summary>
-    public string Constant(string name, ReadOnlySpan<float> values, params long[] shape) =>
-        Raw(name, TensorProto.Types.DataType.Float, shape, MemoryMarshal.AsBytes(values));
+    /// <summary>A constant of floating-point numbers.</summary>
+    public string Constant(string name, TensorProto.Types.DataType type, ReadOnlySpan<float> values, params long[] shape) =>
+        Raw(name, type, shape, TypeConversion.Bytes(values, type));
 
     /// <summary>Adds a node with one output.</summary>
     public string Node(string op, string[] inputs, params AttributeProto[] attributes) => Node("", op, inputs, 1, attributes)[0];

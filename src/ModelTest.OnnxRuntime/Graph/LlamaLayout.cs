@@ -1,15 +1,15 @@
+using ModelTest.OnnxRuntime.Checkpoints;
+
 namespace ModelTest.OnnxRuntime.Graph;
 
 /// <summary>LlamaForCausalLM: separate query, key and value projections.</summary>
-internal sealed class LlamaLayout(bool tied) : TensorLayout
+internal sealed class LlamaLayout(ModelConfig config) : TensorLayout
 {
-    private static readonly string[] Projections = ["q", "k", "v"];
-
     public override string Embedding => "model.embed_tokens.weight";
 
     public override string FinalNorm => "model.norm.weight";
 
-    public override string? Head => tied ? null : "lm_head.weight";
+    public override string? Head => config.TieWordEmbeddings ? null : "lm_head.weight";
 
     public override LayerNames Layer(int i) => new(
         $"model.layers.{i}.input_layernorm.weight",
@@ -19,8 +19,7 @@ internal sealed class LlamaLayout(bool tied) : TensorLayout
         $"model.layers.{i}.mlp.up_proj.weight",
         $"model.layers.{i}.mlp.down_proj.weight");
 
-    public override string PackedProjection(DecoderWeights weights, int i) => weights.Graph.Node(
-        "Concat",
-        [.. Projections.Select(p => weights.Float($"model.layers.{i}.self_attn.{p}_proj.weight"))],
-        GraphWriter.Int("axis", 0));
+    public override IEnumerable<WeightRows> PackedProjection(int i) =>
+        new[] { ("q", config.Heads), ("k", config.KeyValueHeads), ("v", config.KeyValueHeads) }
+            .Select(p => new WeightRows($"model.layers.{i}.self_attn.{p.Item1}_proj.weight", 0, p.Item2 * config.HeadDim));
 }

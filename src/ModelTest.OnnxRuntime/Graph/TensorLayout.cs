@@ -8,8 +8,8 @@ internal abstract class TensorLayout
     /// <summary>The layout of a checkpoint.</summary>
     public static TensorLayout Of(ModelConfig config) => config.Architecture switch
     {
-        Architecture.InternLM2 => new InternLM2Layout(config.TieWordEmbeddings),
-        Architecture.Llama => new LlamaLayout(config.TieWordEmbeddings),
+        Architecture.InternLM2 => new InternLM2Layout(config),
+        Architecture.Llama => new LlamaLayout(config),
         _ => throw new NotSupportedException($"architecture {config.Architecture}"),
     };
 
@@ -23,6 +23,6 @@ internal abstract class TensorLayout
     /// <summary>Names of layer i's weights other than queries, keys and values.</summary>
     public abstract LayerNames Layer(int i);
 
-    /// <summary>Writes the nodes that make layer i's packed projection [(heads + 2·kv_heads)·d, hidden]: all queries, all keys, all values.</summary>
-    public abstract string PackedProjection(DecoderWeights weights, int i);
+    /// <summary>The rows of layer i's packed projection [(heads + 2·kv_heads)·d, hidden]: all queries, all keys, all values.</summary>
+    public abstract IEnumerable<WeightRows> PackedProjection(int i);
 }

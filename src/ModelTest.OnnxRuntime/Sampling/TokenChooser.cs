@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ModelTest.OnnxRuntime.Execution;
 
 namespace ModelTest.OnnxRuntime.Sampling;
 
@@ -33,12 +34,25 @@ internal sealed class TokenChooser
         }
     }
 
+    /// <summary>What the chooser needs to know of a next token.</summary>
+    /// <param name="forbidden">How many ids may not be chosen.</param>
+    public NextTokenRequest Request(int forbidden) => new()
+    {
+        Top = forbidden + (random is null ? 1 : options.TopK),
+        All = random is not null && options.TopK == 0,
+    };
+
     /// <summary>The next token.</summary>
-    /// <param name="logits">A row of logits.</param>
+    /// <param name="token">What is known of it: at least what <see cref="Request"/> asks for.</param>
     /// <param name="forbidden">Ids that may not be chosen.</param>
     /// <exception cref="InvalidDataException">The logits are not numbers.</exception>
-    public int Choose(ReadOnlySpan<float> logits, IReadOnlyCollection<int> forbidden)
+    public int Choose(NextToken token, IReadOnlyCollection<int> forbidden)
     {
+        if (token.Logits.IsEmpty)
+        {
+            return ChooseOfTop(token, forbidden);
+        }
+        var logits = token.Logits;
         if (forbidden.Count > 0)
         {
             var allowed = logits.ToArray();
@@ -51,23 +65,48 @@ internal sealed class TokenChooser
         var best = TensorPrimitives.IndexOfMax(logits);
         if (!float.IsFinite(logits[best]))
         {
-            throw new InvalidDataException("the model gives logits that are not numbers (overflow in its weights?)");
+            throw Log.NotNumbers();
         }
-        return random is null ? best : Draw(logits);
-    }
-
-    private int Draw(ReadOnlySpan<float> logits)
-    {
-        var largest = TensorPrimitives.Max(logits);
+        if (random is null)
+        {
+            return best;
+        }
         var candidates = new List<(double Distance, int Id)>();
         for (var id = 0; id < logits.Length; id++)
         {
-            var distance = (largest - logits[id]) / options.Temperature;
-            if (distance < Negligible)
+            Consider(logits[id], logits[best], id, candidates);
+        }
+        return Draw(candidates);
+    }
+
+    private int ChooseOfTop(NextToken token, IReadOnlyCollection<int> forbidden)
+    {
+        var candidates = new List<(double Distance, int Id)>();
+        var best = float.NegativeInfinity;
+        for (var i = 0; i < token.Top.Length; i++)
+        {
+            var id = (int)token.TopIds[i];
+            if (!forbidden.Contains(id))
             {
-                candidates.Add((distance, id));
+                best = Math.Max(best, token.Top[i]);
+                Consider(token.Top[i], best, id, candidates);
             }
         }
+        // Of equal ones the lowest id, as in a walk over the vocabulary.
+        return random is null ? candidates.Min().Id : Draw(candidates);
+    }
+
+    private void Consider(float logit, float largest, int id, List<(double Distance, int Id)> candidates)
+    {
+        var distance = random is null ? largest - logit : (largest - logit) / options.Temperature;
+        if (distance < Negligible)
+        {
+            candidates.Add((distance, id));
+        }
+    }
+
+    private int Draw(List<(double Distance, int Id)> candidates)
+    {
         // By distance, then by id: tuples compare so.
         candidates.Sort();
         var kept = options.TopK > 0 ? Math.Min(options.TopK, candidates.Count) : candidates.Count;

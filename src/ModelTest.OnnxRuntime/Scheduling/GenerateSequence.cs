@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ModelTest.Models;
+using ModelTest.OnnxRuntime.Execution;
 using ModelTest.OnnxRuntime.Sampling;
 
 namespace ModelTest.OnnxRuntime.Scheduling;
@@ -43,11 +44,13 @@ internal sealed class GenerateSequence : Sequence
 
     private int Generated => Tokens.Count - promptLength;
 
-    public override bool WantsLogits(int position) => position == Tokens.Count - 1;
+    private IReadOnlyCollection<int> Forbidden => Generated < limits.MinNewTokens ? limits.StopIds : [];
 
-    public override void Accept(int position, ReadOnlySpan<float> logits)
+    public override NextTokenRequest? Wants(int position) => position == Tokens.Count - 1 ? chooser.Request(Forbidden.Count) : null;
+
+    public override void Accept(int position, NextToken token)
     {
-        var next = chooser.Choose(logits, Generated < limits.MinNewTokens ? limits.StopIds : []);
+        var next = chooser.Choose(token, Forbidden);
         if (limits.StopIds.Contains(next))
         {
             stopped = StopReason.Stop;

@@ -2,51 +2,68 @@ namespace ModelTest.OnnxRuntime.Scheduling;
 
 /// <summary>
 /// The token sequences whose keys and values are in the cache, as a radix tree (RadixAttention, arXiv:2312.07104): what two prompts share
-/// is there once, to the token. Nodes in use stay; others are evicted, the least recently used first.
+/// is there once. Whole blocks are shared in place; the rows of a block that only begins alike are copied, so that sharing is exact to the
+/// token at any block size. Nodes in use stay; others are evicted, the least recently used first.
 /// </summary>
-internal sealed class PrefixTree(SlotPool pool)
+internal sealed class PrefixTree(BlockPool pool)
 {
     private readonly PrefixNode root = new(null, [], []);
     private long clock;
 
-    /// <summary>Tokens in the tree.</summary>
+    /// <summary>Blocks in the tree.</summary>
     public int Count { get; private set; }
 
     /// <summary>Finds the longest prefix in the tree, and marks its path as used.</summary>
     /// <param name="tokens">The tokens to look for.</param>
-    /// <param name="slots">The slots of the prefix are appended here.</param>
-    /// <returns>The deepest node; give it to <see cref="Release"/> later.</returns>
-    public PrefixNode Match(ReadOnlySpan<int> tokens, List<int> slots)
+    /// <param name="blocks">The shared blocks are appended here.</param>
+    /// <param name="step">The step in the making: what it computes itself cannot be copied yet.</param>
+    public PrefixMatch Match(ReadOnlySpan<int> tokens, List<int> blocks, long step)
     {
         var node = root;
         clock++;
         Use(node);
-        while (!tokens.IsEmpty && node.Children.TryGetValue(tokens[0], out var child))
+        while (!tokens.IsEmpty && Nearest(node, tokens) is { Common: >= 1 } nearest)
         {
-            var common = tokens.CommonPrefixLength(child.Tokens);
-            if (common < child.Tokens.Length)
+            var (child, common) = nearest;
+            var whole = common - (common % pool.BlockSize);
+            if (whole == 0)
             {
-                child = Split(child, common);
+                break;
             }
-            slots.AddRange(child.Slots);
+            if (whole < child.Tokens.Length)
+            {
+                child = child.Split(whole, whole / pool.BlockSize);
+            }
+            blocks.AddRange(child.Blocks);
             Use(child);
-            tokens = tokens[common..];
+            tokens = tokens[whole..];
             node = child;
         }
-        return node;
+        return Partial(node, tokens, step);
     }
 
-    /// <summary>Adds a run of tokens below a node in use; the tree owns the slots from now on.</summary>
-    /// <returns>The new node, in use, or null when the node has such a child already and the slots stay the caller's.</returns>
-    public PrefixNode? Extend(PrefixNode node, int[] tokens, int[] slots)
+    /// <summary>Adds tokens behind a node in use; the tree owns their blocks from now on.</summary>
+    /// <param name="node">The node: one of whole blocks, or the caller's own leaf, which grows.</param>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="blocks">The blocks that begin with them, without the one that the leaf has begun.</param>
+    /// <param name="step">The step that computes them.</param>
+    /// <returns>The node that ends with them, in use; null when the tree has these tokens already and the blocks stay the caller's.</returns>
+    public PrefixNode? Extend(PrefixNode node, ReadOnlySpan<int> tokens, ReadOnlySpan<int> blocks, long step)
     {
-        var child = new PrefixNode(node, tokens, slots);
-        if (!node.Children.TryAdd(tokens[0], child))
+        if (node.Tokens.Length % pool.BlockSize != 0)
+        {
+            node.Grow(tokens, blocks, step);
+            Count += blocks.Length;
+            return node;
+        }
+        // What a sibling has of the first block is there already.
+        if (Nearest(node, tokens).Common >= Math.Min(tokens.Length, pool.BlockSize))
         {
             return null;
         }
+        var child = node.Add(tokens.ToArray(), blocks.ToArray(), step);
         Use(child);
-        Count += slots.Length;
+        Count += blocks.Length;
         return child;
     }
 
@@ -59,38 +76,77 @@ internal sealed class PrefixTree(SlotPool pool)
         }
     }
 
-    /// <summary>Evicts unused nodes until at least this many slots are free, as far as possible.</summary>
+    /// <summary>Evicts unused nodes until at least this many blocks are free, as far as possible.</summary>
     public void Evict(int wanted)
     {
         var leaves = new PriorityQueue<PrefixNode, long>();
         Collect(root, leaves);
         while (pool.Free < wanted && leaves.TryDequeue(out var leaf, out _))
         {
-            pool.Return(leaf.Slots);
-            Count -= leaf.Slots.Length;
-            var parent = leaf.Parent!;
-            parent.Children.Remove(leaf.Tokens[0]);
-            if (IsEvictable(parent))
+            pool.Return(leaf.Blocks);
+            Count -= leaf.Blocks.Length;
+            leaf.Detach();
+            if (IsEvictable(leaf.Parent!))
             {
-                leaves.Enqueue(parent, parent.LastUse);
+                leaves.Enqueue(leaf.Parent!, leaf.Parent!.LastUse);
             }
         }
     }
+
+    // The child that shares the most tokens is a neighbour of their place in the order.
+    private static (PrefixNode Child, int Common) Nearest(PrefixNode node, ReadOnlySpan<int> tokens)
+    {
+        var place = node.Place(tokens);
+        var after = place < node.Children.Count ? Common(node.Children[place], tokens) : -1;
+        var before = place > 0 ? Common(node.Children[place - 1], tokens) : -1;
+        return after < 0 && before < 0 ? (node, 0)
+            : after >= before ? (node.Children[place], after)
+            : (node.Children[place - 1], before);
+    }
+
+    // No child has the whole next block: some may begin with it.
+    private PrefixMatch Partial(PrefixNode node, ReadOnlySpan<int> tokens, long step)
+    {
+        if (pool.BlockSize == 1 || tokens.IsEmpty)
+        {
+            return new PrefixMatch(node, -1, 0, 0);
+        }
+        var (source, rows, soon) = (-1, 0, 0);
+        var place = node.Place(tokens);
+        for (var i = place; i < node.Children.Count && !Look(i, tokens); i++)
+        {
+        }
+        for (var i = place - 1; i >= 0 && !Look(i, tokens); i--)
+        {
+        }
+        return new PrefixMatch(node, source, rows, Math.Max(rows, soon));
+
+        // True when no child further away can be better.
+        bool Look(int i, ReadOnlySpan<int> wanted)
+        {
+            var child = node.Children[i];
+            var common = Common(child, wanted);
+            if (common <= rows)
+            {
+                return true;
+            }
+            if (child.Step >= step)
+            {
+                soon = Math.Max(soon, common);
+                return false;
+            }
+            (source, rows) = (child.Blocks[0], common);
+            child.LastUse = clock;
+            return true;
+        }
+    }
+
+    private static int Common(PrefixNode child, ReadOnlySpan<int> tokens) => tokens.CommonPrefixLength(child.Tokens);
 
     private void Use(PrefixNode node)
     {
         node.Users++;
         node.LastUse = clock;
-    }
-
-    // The lower part stays the same object: sequences that use it hold it.
-    private static PrefixNode Split(PrefixNode lower, int at)
-    {
-        var upper = new PrefixNode(lower.Parent, lower.Tokens[..at], lower.Slots[..at]) { Users = lower.Users, LastUse = lower.LastUse };
-        upper.Parent!.Children[upper.Tokens[0]] = upper;
-        (lower.Parent, lower.Tokens, lower.Slots) = (upper, lower.Tokens[at..], lower.Slots[at..]);
-        upper.Children.Add(lower.Tokens[0], lower);
-        return upper;
     }
 
     private static bool IsEvictable(PrefixNode node) => node is { Users: 0, Children.Count: 0, Parent: not null };
@@ -105,7 +161,7 @@ internal sealed class PrefixTree(SlotPool pool)
             {
                 leaves.Enqueue(node, node.LastUse);
             }
-            foreach (var child in node.Children.Values)
+            foreach (var child in node.Children)
             {
                 pending.Push(child);
             }

@@ -1,3 +1,5 @@
+using ModelTest.OnnxRuntime.Execution;
+
 namespace ModelTest.OnnxRuntime.Scheduling;
 
 /// <summary>Log-probabilities of known tokens, and of alternatives for the token after them.</summary>
@@ -36,20 +38,22 @@ internal sealed class ScoreSequence : Sequence
 
     public override bool IsFinished => next == Tokens.Count;
 
-    public override bool WantsLogits(int position) => position >= next;
+    public override NextTokenRequest? Wants(int position) =>
+        position < next ? null
+        : position < Tokens.Count - 1 ? new NextTokenRequest { Ids = [Tokens[position + 1]] }
+        : new NextTokenRequest { Ids = lastTokens };
 
-    public override void Accept(int position, ReadOnlySpan<float> logits)
+    public override void Accept(int position, NextToken token)
     {
-        var total = Log.SumExp(logits);
         next = position + 1;
         if (position < Tokens.Count - 1)
         {
-            sum += logits[Tokens[position + 1]] - total;
+            sum += token.LogProbability(0);
             return;
         }
         for (var i = 0; i < last.Length; i++)
         {
-            last[i] = logits[lastTokens[i]] - total;
+            last[i] = token.LogProbability(i);
         }
     }
 

@@ -1,3 +1,5 @@
+using ModelTest.OnnxRuntime.Execution;
+
 namespace ModelTest.OnnxRuntime.Scheduling;
 
 /// <summary>A request as the scheduler sees it: tokens to compute, and positions whose next-token logits it wants.</summary>
@@ -25,23 +27,26 @@ internal abstract class Sequence
     /// <summary>Gives the request up; looked at before every step.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Cache slots of the positions scheduled so far.</summary>
-    public List<int> Slots { get; } = [];
+    /// <summary>Cache blocks of the positions scheduled so far.</summary>
+    public List<int> Blocks { get; } = [];
+
+    /// <summary>Positions that are in the cache, or will be when the step in the making has been computed.</summary>
+    public int Cached { get; set; }
 
     /// <summary>The deepest node of the prefix tree the sequence uses; null while it waits.</summary>
     public PrefixNode? Node { get; set; }
 
-    /// <summary>Leading positions whose slots belong to the tree.</summary>
+    /// <summary>Leading positions that the tree knows; their blocks are the tree's.</summary>
     public int InTree { get; set; }
 
     /// <summary>Order of arrival.</summary>
     public long Arrival { get; set; }
 
-    /// <summary>Whether the next-token logits of a position are wanted.</summary>
-    public abstract bool WantsLogits(int position);
+    /// <summary>What is wanted of the token after a position; null for nothing.</summary>
+    public abstract NextTokenRequest? Wants(int position);
 
-    /// <summary>Takes the logits of a wanted position; positions come in ascending order.</summary>
-    public abstract void Accept(int position, ReadOnlySpan<float> logits);
+    /// <summary>Takes what was wanted of the token after a position; positions come in ascending order.</summary>
+    public abstract void Accept(int position, NextToken next);
 
     /// <summary>Tells the caller that the sequence is finished.</summary>
     public abstract void Complete();

@@ -15,6 +15,16 @@ internal sealed class AskingDataset(Func<JudgingSession, Task<ItemScore>> evalua
 
     public override IReadOnlyList<Subject> Subjects { get; } = [new("all", "All")];
 
+    public override IReadOnlyList<SubjectGroup> Groups => Group is null ? [] : [Group];
+
+    /// <summary>A group row.</summary>
+    public SubjectGroup? Group { get; init; }
+
+    /// <summary>The dataset's tables.</summary>
+    public Func<IReadOnlyList<SubjectResult>, string, string, IReadOnlyList<ReportFile>> Tables { get; init; } = (_, _, _) => [];
+
+    public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge) => Tables(results, model, judge);
+
     public override string Version(Subject subject) => "000000";
 
     public override IReadOnlyList<Problem> Inspect(Subject subject) => [];

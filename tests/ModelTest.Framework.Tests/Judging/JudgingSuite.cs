@@ -3,6 +3,7 @@ using ModelTest.Extensions;
 using ModelTest.Judging;
 using ModelTest.Running;
 using ModelTest.Running.Discovery;
+using ModelTest.Snapshots;
 using ModelTest.Tests.Running;
 
 namespace ModelTest.Tests.Judging;
@@ -23,6 +24,9 @@ internal sealed class JudgingSuite : IDisposable
     public Type? SettingsType { get; init; }
 
     public ScriptedEngine Engine { get; init; } = new();
+
+    /// <summary>Where snapshots are compared; opened pairs are noted.</summary>
+    public SnapshotHost Host { get; init; } = new();
 
     public string Folder => folder.Path;
 
@@ -47,7 +51,7 @@ internal sealed class JudgingSuite : IDisposable
         CancellationToken cancellationToken, string[]? subjects = null, params (string Key, string Value)[] settings)
     {
         var suite = Build(settings);
-        var run = new RunContext(suite);
+        var run = new RunContext(suite, Host);
         await using (run)
         {
             var rows = DatasetRows.Of(suite, suite.Dataset("essays")).Where(r => subjects is null || subjects.Contains(r.Name));

@@ -1,3 +1,4 @@
+using ModelTest.OnnxRuntime.Execution;
 using ModelTest.OnnxRuntime.Sampling;
 
 namespace ModelTest.OnnxRuntime.Tests.Sampling;
@@ -10,7 +11,7 @@ public sealed class TokenChooserTests
     public void Greedy_takes_the_first_of_equal_ones() => Assert.Equal(1, Choose(new SamplingOptions(0, 0, 1, 0)));
 
     [Fact]
-    public void Forbidden_ids_are_not_chosen() => Assert.Equal(3, new TokenChooser(new SamplingOptions(0, 0, 1, 0), [1]).Choose(Logits, [1]));
+    public void Forbidden_ids_are_not_chosen() => Assert.Equal(3, new TokenChooser(new SamplingOptions(0, 0, 1, 0), [1]).Choose(All(Logits), [1]));
 
     [Fact]
     public void Draws_follow_the_softmax_of_logits_over_temperature()
@@ -52,16 +53,18 @@ public sealed class TokenChooserTests
     [InlineData(float.PositiveInfinity)]
     public void Logits_that_are_not_numbers_are_an_error(float bad)
     {
-        var error = Assert.Throws<InvalidDataException>(() => new TokenChooser(new SamplingOptions(0, 0, 1, 0), [1]).Choose([0, bad, 1], []));
+        var error = Assert.Throws<InvalidDataException>(() => new TokenChooser(new SamplingOptions(0, 0, 1, 0), [1]).Choose(All([0, bad, 1]), []));
         Assert.Contains("logits that are not numbers", error.Message, StringComparison.Ordinal);
     }
 
-    private static int Choose(SamplingOptions options) => new TokenChooser(options, [1]).Choose(Logits, []);
+    private static NextToken All(float[] logits) => new(new NextTokenRequest { All = true }, logits);
+
+    private static int Choose(SamplingOptions options) => new TokenChooser(options, [1]).Choose(All(Logits), []);
 
     private static List<int> Sequence(SamplingOptions options, int[] prompt)
     {
         var chooser = new TokenChooser(options, prompt);
-        return [.. Enumerable.Range(0, 40).Select(_ => chooser.Choose(Logits, []))];
+        return [.. Enumerable.Range(0, 40).Select(_ => chooser.Choose(All(Logits), []))];
     }
 
     private static int[] Count(SamplingOptions options, int draws)
@@ -70,7 +73,7 @@ public sealed class TokenChooserTests
         var counts = new int[Logits.Length];
         for (var i = 0; i < draws; i++)
         {
-            counts[chooser.Choose(Logits, [])]++;
+            counts[chooser.Choose(All(Logits), [])]++;
         }
         return counts;
     }

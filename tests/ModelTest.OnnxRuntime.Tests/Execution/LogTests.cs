@@ -1,7 +1,7 @@
 using CsCheck;
-using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.OnnxRuntime.Execution;
 
-namespace ModelTest.OnnxRuntime.Tests.Scheduling;
+namespace ModelTest.OnnxRuntime.Tests.Execution;
 
 public sealed class LogTests
 {

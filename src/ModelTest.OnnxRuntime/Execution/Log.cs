@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace ModelTest.OnnxRuntime.Scheduling;
+namespace ModelTest.OnnxRuntime.Execution;
 
 /// <summary>Logarithms of probabilities.</summary>
 internal static class Log
@@ -12,7 +12,7 @@ internal static class Log
         var largest = TensorPrimitives.Max(logits);
         if (!float.IsFinite(largest))
         {
-            throw new InvalidDataException("the model gives logits that are not numbers (overflow in its weights?)");
+            throw NotNumbers();
         }
         var sum = 0.0;
         Span<float> part = stackalloc float[1024];
@@ -25,4 +25,7 @@ internal static class Log
         }
         return largest + Math.Log(sum);
     }
+
+    /// <summary>The error of a model that overflows.</summary>
+    public static InvalidDataException NotNumbers() => new("the model gives logits that are not numbers (overflow in its weights?)");
 }

@@ -2,10 +2,10 @@ using ModelTest.Models;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Scheduling;
 
-namespace ModelTest.OnnxRuntime;
+namespace ModelTest.OnnxRuntime.Backends;
 
-/// <summary>What the settings leave open.</summary>
-internal static class EngineDefaults
+/// <summary>What the settings leave open for the CPU.</summary>
+internal static class CpuDefaults
 {
     // Beyond about a thousand tokens a step's matrix products gain nothing on a CPU, and its activations leave the cache.
     private const int TokenBudget = 1024;
@@ -20,7 +20,7 @@ internal static class EngineDefaults
     {
         TokenBudget = settings.TokenBudget > 0 ? settings.TokenBudget : TokenBudget,
         MaxBatch = settings.MaxBatch > 0 ? settings.MaxBatch : MaxBatch,
-        MaxLogitRows = (int)Math.Max(1, LogitBytes / (config.VocabularySize * sizeof(float))),
+        MaxRows = (int)Math.Max(1, LogitBytes / (config.VocabularySize * sizeof(float))),
         SharePrefixes = settings.SharePrefixes,
     };
 

@@ -1,0 +1,95 @@
+using Microsoft.ML.OnnxRuntime;
+using ModelTest.Models;
+using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Devices;
+using ModelTest.OnnxRuntime.Devices.Cuda;
+using ModelTest.OnnxRuntime.Execution;
+using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.Problems;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
+
+namespace ModelTest.OnnxRuntime.Backends;
+
+/// <summary>GPUs, in 16 bits, a session on each.</summary>
+/// <param name="settings">The model's settings.</param>
+/// <param name="indices">The GPUs' numbers.</param>
+internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> indices) : Backend
+{
+    private const int LeastContext = 2048;
+
+    private readonly Lazy<CudaFacts> facts = new(() => CudaFacts.Read(indices));
+
+    public override string Device => string.Join(
+        ", ", indices.Select(i => $"cuda:{i}" + (i < facts.Value.Gpus.Count ? $" ({facts.Value.Gpus[i].Name})" : "")));
+
+    public override IEnumerable<Problem> Inspect(Checkpoint checkpoint)
+    {
+        var config = checkpoint.Config;
+        if (CudaDefaults.Type(settings.Dtype, checkpoint) is null)
+        {
+            yield return new Problem(
+                "model.dtype", $"'{settings.Dtype}' is not a type to compute in on a GPU.", Nearest.Suggest(settings.Dtype, ["auto", "float16", "bfloat16"]));
+        }
+        if (config.HeadDim % 8 != 0 || config.HeadDim > 256)
+        {
+            yield return new Problem(
+                config.Path, $"heads of {config.HeadDim} elements cannot run on a GPU: multiples of 8 up to 256 can.", "set model.device to 'cpu'.");
+        }
+        foreach (var problem in CudaInspector.Inspect(facts.Value, indices, Needs(config)))
+        {
+            yield return problem;
+        }
+    }
+
+    public override int CacheTokens(ModelConfig config)
+    {
+        var options = CudaDefaults.Scheduler(settings, config);
+        var needs = Needs(config);
+        var free = indices.Min(i => facts.Value.Gpus[i].FreeBytes) - needs.Weights;
+        return (int)Math.Min(int.MaxValue, (long)Math.Max(1, needs.Blocks(free, config, options, settings.CacheMebibytes)) * options.BlockSize);
+    }
+
+    public override IReadOnlyList<SchedulerDevice> Devices(Checkpoint checkpoint, int positions)
+    {
+        var options = CudaDefaults.Scheduler(settings, checkpoint.Config);
+        var type = CudaDefaults.Type(settings.Dtype, checkpoint)!.Value;
+        // One graph for all: a hundred megabytes of rotary tables and names are written once.
+        var model = new Lazy<DecoderModel>(() => DecoderGraph.OnDevice(checkpoint, positions, type, DecoderForm.Cuda));
+        return [.. indices.Select(i => new SchedulerDevice(() => Load(i), options))];
+
+        (IStepExecutor, int) Load(int index)
+        {
+            var driver = CudaDriver.Load(CudaDriver.LibraryName)!;
+            var largest = StepShape.Largest(options, positions, checkpoint.Config.VocabularySize);
+            try
+            {
+                var executor = new OrtStepExecutor(
+                    new CudaDevice(driver, index, settings.CudaGraphs), model.Value, checkpoint.Config, free => Blocks(checkpoint, options, free), options.BlockSize, largest);
+                return (executor, executor.Blocks);
+            }
+            catch (OnnxRuntimeException e)
+            {
+                throw new InputException($"cuda:{index}", $"ONNX Runtime cannot run the model: {e.Message}", "see docs/cuda.md, or set model.device to 'cpu'.", e);
+            }
+        }
+    }
+
+    private int Blocks(Checkpoint checkpoint, SchedulerOptions options, long free)
+    {
+        var needs = Needs(checkpoint.Config);
+        var blocks = needs.Blocks(free, checkpoint.Config, options, settings.CacheMebibytes);
+        return (long)blocks * options.BlockSize * checkpoint.Config.CacheSizePerToken * sizeof(ushort) >= needs.LeastCache
+            ? blocks
+            : throw new InputException(
+                "model.device",
+                $"{Gibibytes.Of(free)} of the GPU are free beside the weights; computing takes {Gibibytes.Of(needs.Workspace)} and keys and values at least {Gibibytes.Of(needs.LeastCache)}.",
+                "close what else uses the GPU, or set model.token_budget or model.context_length lower.");
+    }
+
+    private CudaNeeds Needs(ModelConfig config)
+    {
+        var context = settings.ContextLength > 0 ? settings.ContextLength : Math.Min(config.MaxPositions, LeastContext);
+        return CudaNeeds.Of(config, CudaDefaults.Scheduler(settings, config), context);
+    }
+}

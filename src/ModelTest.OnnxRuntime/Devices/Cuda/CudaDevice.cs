@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.ML.OnnxRuntime;
+using ModelTest.Problems;
+
+namespace ModelTest.OnnxRuntime.Devices.Cuda;
+
+/// <summary>
+/// A GPU. Sessions compute on our own stream, so that copies before and after a step need no waiting. Made and used on one thread.
+/// </summary>
+internal sealed class CudaDevice : ComputeDevice
+{
+    private readonly CudaDriver driver;
+    private readonly int index;
+    private readonly bool capture;
+    private readonly nint stream;
+    private readonly List<nint> allocated = [];
+    private readonly List<nint> staging = [];
+
+    /// <summary>A GPU.</summary>
+    /// <param name="driver">The driver.</param>
+    /// <param name="index">The GPU's number, from 0.</param>
+    /// <param name="capture">Whether decode steps are captured as CUDA graphs.</param>
+    public CudaDevice(CudaDriver driver, int index, bool capture)
+    {
+        (this.driver, this.index, this.capture) = (driver, index, capture);
+        driver.Enter(index);
+        stream = driver.CreateStream();
+        Memory = new OrtMemoryInfo(OrtMemoryInfo.allocatorCUDA, OrtAllocatorType.DeviceAllocator, index, OrtMemType.Default);
+    }
+
+    public override OrtMemoryInfo Memory { get; }
+
+    public override bool IsHost => false;
+
+    public override long FreeBytes => driver.Memory().Free;
+
+    public override bool CanCapture => capture;
+
+    public override void AddTo(SessionOptions options)
+    {
+        using var provider = new OrtCUDAProviderOptions();
+        provider.UpdateOptions(new Dictionary<string, string>
+        {
+            ["device_id"] = index.ToString(CultureInfo.InvariantCulture),
+            ["has_user_compute_stream"] = "1",
+            ["user_compute_stream"] = stream.ToString(CultureInfo.InvariantCulture),
+            // Steps differ in size: doubling what was asked for would take memory from the cache.
+            ["arena_extend_strategy"] = "kSameAsRequested",
+            ["enable_cuda_graph"] = capture ? "1" : "0",
+        });
+        options.AppendExecutionProvider_CUDA(provider);
+    }
+
+    public override nint Allocate(long bytes, bool clear)
+    {
+        nint memory;
+        try
+        {
+            memory = driver.Allocate(bytes);
+        }
+        catch (CudaException e) when (e.Code == CudaException.OutOfMemory)
+        {
+            throw new InputException(
+                $"cuda:{index}",
+                $"{Gibibytes.Of(bytes)} cannot be had: {Gibibytes.Of(FreeBytes)} are free.",
+                "close what else uses the GPU, or set model.cache_mebibytes, model.token_budget or model.max_batch lower.",
+                e);
+        }
+        allocated.Add(memory);
+        if (clear)
+        {
+            driver.Clear(memory, bytes, stream);
+        }
+        return memory;
+    }
+
+    public override nint AllocateStaging(long bytes)
+    {
+        var memory = driver.AllocateHost(bytes);
+        staging.Add(memory);
+        return memory;
+    }
+
+    public override void Upload(nint source, nint target, long bytes) => driver.Upload(source, target, bytes, stream);
+
+    public override nint Download(nint source, nint staging, long bytes)
+    {
+        driver.Download(source, staging, bytes, stream);
+        return staging;
+    }
+
+    public override void CopyPieces(nint source, nint target, long bytes, long stride, int count) => driver.Copy(
+        new CudaCopy2D
+        {
+            SourceType = CudaCopy2D.Device,
+            SourceDevice = source,
+            SourcePitch = (nuint)stride,
+            TargetType = CudaCopy2D.Device,
+            TargetDevice = target,
+            TargetPitch = (nuint)stride,
+            Width = (nuint)bytes,
+            Height = (nuint)count,
+        },
+        stream);
+
+    public override void Synchronize() => driver.Synchronize(stream);
+
+    public override void Dispose()
+    {
+        driver.Synchronize(stream);
+        allocated.ForEach(driver.Free);
+        staging.ForEach(driver.FreeHost);
+        driver.DestroyStream(stream);
+        driver.Leave(index);
+        Memory.Dispose();
+    }
+}

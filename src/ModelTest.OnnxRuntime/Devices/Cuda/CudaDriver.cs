@@ -1,0 +1,160 @@
+using System.Runtime.InteropServices;
+
+namespace ModelTest.OnnxRuntime.Devices.Cuda;
+
+/// <summary>
+/// The functions of the CUDA driver that are needed beside ONNX Runtime: which devices there are, and memory and copies on them. The driver's
+/// library comes with the driver; no toolkit is needed for it.
+/// </summary>
+internal sealed unsafe class CudaDriver
+{
+    private const int Major = 75;
+    private const int Minor = 76;
+
+    private readonly nint library;
+
+    private CudaDriver(nint library) => this.library = library;
+
+    /// <summary>The name of the driver's library on this system.</summary>
+    public static string LibraryName => OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
+
+    /// <summary>The newest CUDA version that the driver knows, such as 13.0.</summary>
+    public Version Version
+    {
+        get
+        {
+            int version;
+            Call("cuDriverGetVersion", ((delegate* unmanaged<int*, int>)Function("cuDriverGetVersion"))(&version));
+            return new Version(version / 1000, version % 1000 / 10);
+        }
+    }
+
+    /// <summary>How many devices there are.</summary>
+    public int DeviceCount
+    {
+        get
+        {
+            int count;
+            Call("cuDeviceGetCount", ((delegate* unmanaged<int*, int>)Function("cuDeviceGetCount"))(&count));
+            return count;
+        }
+    }
+
+    /// <summary>Loads and initializes the driver.</summary>
+    /// <param name="path">The library.</param>
+    /// <returns>The driver, or null when there is no such library.</returns>
+    /// <exception cref="CudaException">The driver does not work; <see cref="CudaException.NoDevice"/> without a device.</exception>
+    public static CudaDriver? Load(string path)
+    {
+        if (!NativeLibrary.TryLoad(path, out var library))
+        {
+            return null;
+        }
+        var driver = new CudaDriver(library);
+        driver.Call("cuInit", ((delegate* unmanaged<uint, int>)driver.Function("cuInit"))(0));
+        return driver;
+    }
+
+    /// <summary>What a device is called.</summary>
+    public string Name(int device)
+    {
+        var name = stackalloc byte[256];
+        Call("cuDeviceGetName", ((delegate* unmanaged<byte*, int, int, int>)Function("cuDeviceGetName"))(name, 255, Handle(device)));
+        return Marshal.PtrToStringUTF8((nint)name)!;
+    }
+
+    /// <summary>A device's compute capability, such as 9.0.</summary>
+    public Version Capability(int device)
+    {
+        var attribute = (delegate* unmanaged<int*, int, int, int>)Function("cuDeviceGetAttribute");
+        int major, minor;
+        Call("cuDeviceGetAttribute", attribute(&major, Major, Handle(device)));
+        Call("cuDeviceGetAttribute", attribute(&minor, Minor, Handle(device)));
+        return new Version(major, minor);
+    }
+
+    /// <summary>Makes a device's primary context, the one that the CUDA runtime uses too, that of the calling thread.</summary>
+    public void Enter(int device)
+    {
+        nint context;
+        Call("cuDevicePrimaryCtxRetain", ((delegate* unmanaged<nint*, int, int>)Function("cuDevicePrimaryCtxRetain"))(&context, Handle(device)));
+        Call("cuCtxSetCurrent", ((delegate* unmanaged<nint, int>)Function("cuCtxSetCurrent"))(context));
+    }
+
+    /// <summary>Gives back what <see cref="Enter"/> took.</summary>
+    public void Leave(int device) =>
+        Call("cuDevicePrimaryCtxRelease", ((delegate* unmanaged<int, int>)Function("cuDevicePrimaryCtxRelease_v2"))(Handle(device)));
+
+    /// <summary>Memory of the current device, in bytes.</summary>
+    public (long Free, long Total) Memory()
+    {
+        nuint free, total;
+        Call("cuMemGetInfo", ((delegate* unmanaged<nuint*, nuint*, int>)Function("cuMemGetInfo_v2"))(&free, &total));
+        return ((long)free, (long)total);
+    }
+
+    public nint CreateStream()
+    {
+        const uint NonBlocking = 1;
+        nint stream;
+        Call("cuStreamCreate", ((delegate* unmanaged<nint*, uint, int>)Function("cuStreamCreate"))(&stream, NonBlocking));
+        return stream;
+    }
+
+    public void DestroyStream(nint stream) =>
+        Call("cuStreamDestroy", ((delegate* unmanaged<nint, int>)Function("cuStreamDestroy_v2"))(stream));
+
+    public void Synchronize(nint stream) =>
+        Call("cuStreamSynchronize", ((delegate* unmanaged<nint, int>)Function("cuStreamSynchronize"))(stream));
+
+    public nint Allocate(long bytes)
+    {
+        nint memory;
+        Call("cuMemAlloc", ((delegate* unmanaged<nint*, nuint, int>)Function("cuMemAlloc_v2"))(&memory, (nuint)bytes));
+        return memory;
+    }
+
+    public void Free(nint memory) => Call("cuMemFree", ((delegate* unmanaged<nint, int>)Function("cuMemFree_v2"))(memory));
+
+    /// <summary>Memory of the host that the device reads and writes itself.</summary>
+    public nint AllocateHost(long bytes)
+    {
+        nint memory;
+        Call("cuMemAllocHost", ((delegate* unmanaged<nint*, nuint, int>)Function("cuMemAllocHost_v2"))(&memory, (nuint)bytes));
+        return memory;
+    }
+
+    public void FreeHost(nint memory) => Call("cuMemFreeHost", ((delegate* unmanaged<nint, int>)Function("cuMemFreeHost"))(memory));
+
+    public void Clear(nint memory, long bytes, nint stream) =>
+        Call("cuMemsetD8Async", ((delegate* unmanaged<nint, byte, nuint, nint, int>)Function("cuMemsetD8Async"))(memory, 0, (nuint)bytes, stream));
+
+    public void Upload(nint source, nint target, long bytes, nint stream) =>
+        Call("cuMemcpyHtoDAsync", ((delegate* unmanaged<nint, nint, nuint, nint, int>)Function("cuMemcpyHtoDAsync_v2"))(target, source, (nuint)bytes, stream));
+
+    public void Download(nint source, nint target, long bytes, nint stream) =>
+        Call("cuMemcpyDtoHAsync", ((delegate* unmanaged<nint, nint, nuint, nint, int>)Function("cuMemcpyDtoHAsync_v2"))(target, source, (nuint)bytes, stream));
+
+    public void Copy(CudaCopy2D copy, nint stream) =>
+        Call("cuMemcpy2DAsync", ((delegate* unmanaged<CudaCopy2D*, nint, int>)Function("cuMemcpy2DAsync_v2"))(&copy, stream));
+
+    private int Handle(int device)
+    {
+        int handle;
+        Call("cuDeviceGet", ((delegate* unmanaged<int*, int, int>)Function("cuDeviceGet"))(&handle, device));
+        return handle;
+    }
+
+    private nint Function(string name) => NativeLibrary.GetExport(library, name);
+
+    private void Call(string name, int result)
+    {
+        if (result == 0)
+        {
+            return;
+        }
+        nint text;
+        var known = ((delegate* unmanaged<int, nint*, int>)Function("cuGetErrorString"))(result, &text) == 0;
+        throw new CudaException(name, result, known ? Marshal.PtrToStringUTF8(text)! : "unknown error");
+    }
+}

@@ -1,0 +1,189 @@
+using System.Runtime.InteropServices;
+
+namespace ModelTest.OnnxRuntime.Scheduling;
+
+/// <summary>
+/// Sequences that wait for their turn, in the order of their tokens: neighbours share prefixes, so walking along the order is a walk
+/// through the prefix tree and needs each shared prefix in a cache only once. Used by callers and by the workers of all devices.
+/// </summary>
+internal sealed class RequestQueue
+{
+    private readonly object gate = new();
+    private readonly SortedSet<Sequence> sequences = new(Comparer<Sequence>.Create(Compare));
+    private long arrivals;
+    private bool stopped;
+    private Exception? broken;
+
+    /// <summary>Sequences that wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return sequences.Count;
+            }
+        }
+    }
+
+    /// <summary>Why nothing runs any more: the queue was stopped, or a device failed; null while it runs.</summary>
+    public Exception? Ended
+    {
+        get
+        {
+            lock (gate)
+            {
+                return broken ?? (stopped ? new ObjectDisposedException(nameof(Scheduler)) : null);
+            }
+        }
+    }
+
+    /// <summary>Adds sequences, together, so that they can share; they fail at once where nothing can run any more.</summary>
+    /// <exception cref="ObjectDisposedException">The queue is stopped.</exception>
+    public void Add(params IReadOnlyList<Sequence> added)
+    {
+        Exception? error;
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(stopped, typeof(Scheduler));
+            error = broken;
+            if (error is null)
+            {
+                foreach (var sequence in added)
+                {
+                    sequence.Arrival = arrivals++;
+                    sequences.Add(sequence);
+                }
+                Monitor.PulseAll(gate);
+            }
+        }
+        if (error is not null)
+        {
+            Fail(added, error);
+        }
+    }
+
+    /// <summary>Waits until there is something to take, or the queue is stopped or broken.</summary>
+    public void Wait()
+    {
+        lock (gate)
+        {
+            while (sequences.Count == 0 && Ended is null)
+            {
+                Monitor.Wait(gate);
+            }
+        }
+    }
+
+    /// <summary>Takes the sequence behind a place in the order; behind the last one comes the first. Null when none waits.</summary>
+    public Sequence? TakeAfter(Sequence? place)
+    {
+        lock (gate)
+        {
+            if (sequences.Count == 0)
+            {
+                return null;
+            }
+            var end = sequences.Max!;
+            var next = (place is null || Compare(place, end) > 0 ? null : sequences.GetViewBetween(place, end).Min) ?? sequences.Min!;
+            sequences.Remove(next);
+            return next;
+        }
+    }
+
+    /// <summary>Takes the sequence at a fraction of the order. Null when none waits.</summary>
+    /// <param name="fraction">From 0, the first, to below 1.</param>
+    public Sequence? TakeAt(double fraction)
+    {
+        lock (gate)
+        {
+            var next = sequences.Skip((int)(sequences.Count * fraction)).FirstOrDefault();
+            if (next is not null)
+            {
+                sequences.Remove(next);
+            }
+            return next;
+        }
+    }
+
+    /// <summary>Puts a sequence back that was taken.</summary>
+    public void PutBack(Sequence sequence)
+    {
+        lock (gate)
+        {
+            if (Ended is null)
+            {
+                sequences.Add(sequence);
+                Monitor.PulseAll(gate);
+                return;
+            }
+        }
+        sequence.Fail(Ended);
+    }
+
+    /// <summary>Removes the sequences given up by their callers.</summary>
+    public List<Sequence> TakeCancelled()
+    {
+        lock (gate)
+        {
+            var cancelled = sequences.Where(s => s.Cancellation.IsCancellationRequested).ToList();
+            sequences.ExceptWith(cancelled);
+            return cancelled;
+        }
+    }
+
+    /// <summary>Fails all that wait and all that come, with the first error.</summary>
+    public void Break(Exception error)
+    {
+        List<Sequence> all;
+        lock (gate)
+        {
+            broken ??= error;
+            all = TakeAll();
+        }
+        Fail(all, error);
+    }
+
+    /// <summary>Takes no more; what waits fails.</summary>
+    /// <returns>False when it was stopped before.</returns>
+    public bool Stop()
+    {
+        List<Sequence> all;
+        lock (gate)
+        {
+            if (stopped)
+            {
+                return false;
+            }
+            stopped = true;
+            all = TakeAll();
+        }
+        Fail(all, new ObjectDisposedException(nameof(Scheduler)));
+        return true;
+    }
+
+    private List<Sequence> TakeAll()
+    {
+        List<Sequence> all = [.. sequences];
+        sequences.Clear();
+        Monitor.PulseAll(gate);
+        return all;
+    }
+
+    private static void Fail(IReadOnlyList<Sequence> failed, Exception error)
+    {
+        foreach (var sequence in failed)
+        {
+            sequence.Fail(error);
+        }
+    }
+
+    private static int Compare(Sequence? x, Sequence? y)
+    {
+        ReadOnlySpan<int> a = CollectionsMarshal.AsSpan(x!.Tokens), b = CollectionsMarshal.AsSpan(y!.Tokens);
+        // Vectorised, unlike SequenceCompareTo for integers: prompts share hundreds of tokens.
+        var common = a.CommonPrefixLength(b);
+        var order = common < a.Length && common < b.Length ? a[common].CompareTo(b[common]) : a.Length.CompareTo(b.Length);
+        return order != 0 ? order : x.Arrival.CompareTo(y.Arrival);
+    }
+}

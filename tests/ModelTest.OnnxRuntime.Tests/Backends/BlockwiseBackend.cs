@@ -1,0 +1,52 @@
+using ModelTest.OnnxRuntime.Attention;
+using ModelTest.OnnxRuntime.Backends;
+using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Devices;
+using ModelTest.OnnxRuntime.Execution;
+using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.Problems;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
+
+namespace ModelTest.OnnxRuntime.Tests.Backends;
+
+/// <summary>
+/// What a GPU does, on the CPU: weights as the graph's inputs, blocks of many tokens, decode steps of rounded shapes, picked tokens instead of
+/// logits, several sessions. Only the type and the attention operator are the CPU's.
+/// </summary>
+internal sealed class BlockwiseBackend : Backend
+{
+    public int BlockSize { get; init; } = 16;
+
+    public int Sessions { get; init; } = 1;
+
+    public int Blocks { get; init; } = 400;
+
+    /// <summary>Whether decode steps are rounded up, as captured ones are.</summary>
+    public bool Captures { get; init; }
+
+    public override string Device => "cpu";
+
+    public override IEnumerable<Problem> Inspect(Checkpoint checkpoint) => [];
+
+    public override int CacheTokens(ModelConfig config) => Blocks * BlockSize;
+
+    public override IReadOnlyList<SchedulerDevice> Devices(Checkpoint checkpoint, int positions)
+    {
+        var options = new SchedulerOptions { BlockSize = BlockSize, TokenBudget = 512 };
+        var form = new DecoderForm(PagedAttention.Domain, picksTokens: true);
+        var model = DecoderGraph.OnDevice(checkpoint, positions, DataType.Float, form);
+        return [.. Enumerable.Range(0, Sessions).Select(_ => new SchedulerDevice(Load, options))];
+
+        (IStepExecutor, int) Load()
+        {
+            var largest = StepShape.Largest(options, positions, checkpoint.Config.VocabularySize);
+            return (new OrtStepExecutor(new CapturingDevice(Captures), model, checkpoint.Config, _ => Blocks, BlockSize, largest), Blocks);
+        }
+    }
+
+    private sealed class CapturingDevice(bool captures) : CpuDevice(threads: 2)
+    {
+        public override bool CanCapture => captures;
+    }
+}

@@ -1,0 +1,84 @@
+using ModelTest.Models;
+using ModelTest.OnnxRuntime.Backends;
+using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Sampling;
+using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.Prompts;
+using ModelTest.Tests;
+
+namespace ModelTest.OnnxRuntime.Tests.Backends;
+
+/// <summary>The embedded model on a real GPU, against its reference outputs and the CPU; skipped where there is none.</summary>
+public sealed class CudaBackendTests(ITestOutputHelper output)
+{
+    // In 16 bits a logit of ten has a precision of 0.008.
+    private const double Close = 1e-2;
+
+    private static readonly List<ParityPrompt> Prompts = ParityPrompt.ReadAll(RepositoryPaths.TinyModel);
+    private static readonly string[] Letters = ["A", "B", "C", "D"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(8192, true, false)]
+    [InlineData(8192, false, false)]
+    [InlineData(100, true, false)]
+    [InlineData(8192, true, true)]
+    public async Task Replies_are_the_reference_s_but_where_two_tokens_are_as_likely(int budget, bool share, bool graphs)
+    {
+        var settings = Settings();
+        (settings.TokenBudget, settings.SharePrefixes, settings.CudaGraphs) = (budget, share, graphs);
+        using var cuda = Scheduler(settings);
+        using var cpu = Scheduler(new ModelSettings { Path = RepositoryPaths.TinyModel });
+        var replies = await GenerateAsync(cuda);
+        foreach (var (prompt, reply) in Prompts.Zip(replies))
+        {
+            var at = prompt.Continuation.AsSpan().CommonPrefixLength([.. reply]);
+            if (at == prompt.Continuation.Length && at == reply.Count)
+            {
+                continue;
+            }
+            var stop = Checkpoint.Open(RepositoryPaths.TinyModel).Tokenizer.TokenId("<|im_end|>")!.Value;
+            int[] tokens = [.. prompt.Tokens, .. prompt.Continuation[..at]];
+            int[] two = [at < prompt.Continuation.Length ? prompt.Continuation[at] : stop, at < reply.Count ? reply[at] : stop];
+            var score = new ScoreSequence([.. tokens], tokens.Length, two);
+            cpu.Submit(score);
+            var last = (await score.Result).Last;
+            output.WriteLine($"prompt {prompt.Id}, token {at}: {two[0]} on the CPU, {two[1]} on the GPU, {last[0] - last[1]:F4} apart");
+            Assert.InRange(last[0] - last[1], -Close, Close);
+        }
+    }
+
+    [Fact]
+    public async Task Letters_score_nearly_as_in_the_reference()
+    {
+        var settings = Settings();
+        await using var model = LocalEngine.Open(settings, new Dictionary<string, MetaTemplate>(), cancellationToken: Cancellation);
+        var results = await Task.WhenAll(Prompts.Select(p => model.ScoreAsync(p.Prompt, Letters, new ScoreOptions(), Cancellation)));
+        Assert.All(Prompts.Zip(results), pair => Assert.All(
+            Letters.Zip(pair.Second.Continuations), letter => Assert.Equal(pair.First.Logprobs[letter.First], letter.Second.LogProbability, 0.05)));
+    }
+
+    private static async Task<List<IReadOnlyList<int>>> GenerateAsync(Scheduler scheduler)
+    {
+        var stop = Checkpoint.Open(RepositoryPaths.TinyModel).Tokenizer.TokenId("<|im_end|>")!.Value;
+        var sequences = Prompts.ConvertAll(p => new GenerateSequence(
+            [.. p.Tokens], new GenerateLimits(64, 0, new HashSet<int> { stop, 2 }), new TokenChooser(new SamplingOptions(0, 0, 1, 0), p.Tokens), null));
+        scheduler.Submit(sequences);
+        return [.. (await Task.WhenAll(sequences.Select(s => s.Result))).Select(r => r.Ids)];
+    }
+
+    private static Scheduler Scheduler(ModelSettings settings)
+    {
+        var checkpoint = Checkpoint.Open(settings.Path);
+        return new Scheduler(Backend.Of(settings, []).Devices(checkpoint, checkpoint.Config.MaxPositions));
+    }
+
+    private static ModelSettings Settings()
+    {
+        var settings = new ModelSettings { Path = RepositoryPaths.TinyModel, Device = "cuda", CacheMebibytes = 1024 };
+        var problems = Backend.Of(settings, []).Inspect(Checkpoint.Open(settings.Path)).ToList();
+        Assert.SkipWhen(problems.Count > 0, $"no GPU to test on: {string.Join(" ", problems)}");
+        return settings;
+    }
+}
