@@ -1,4 +1,7 @@
+using ModelTest.Datasets.AlignBench;
 using ModelTest.Datasets.CEval;
+using ModelTest.Datasets.MTBench;
+using ModelTest.Datasets.MTBench101;
 using ModelTest.Extensions;
 
 namespace ModelTest.Datasets;
@@ -11,5 +14,8 @@ public sealed class BuiltInDatasets : IModelTestExtension
     {
         ArgumentNullException.ThrowIfNull(registry);
         registry.Add(new CEvalProvider());
+        registry.Add(new AlignBenchProvider());
+        registry.Add(new MTBenchProvider());
+        registry.Add(new MTBench101Provider());
     }
 }

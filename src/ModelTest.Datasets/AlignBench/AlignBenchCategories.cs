@@ -7,6 +7,12 @@ internal static class AlignBenchCategories
 
     private const double Free = 0.7;
 
+    /// <summary>Reasoning, the first of the two.</summary>
+    public const string ReasoningTitle = "中文推理";
+
+    /// <summary>Language, the second of the two.</summary>
+    public const string LanguageTitle = "中文语言";
+
     /// <summary>The categories of the score 中文推理 (reasoning).</summary>
     public static IReadOnlyList<string> Reasoning { get; } = ["数学计算", "逻辑推理"];
 

@@ -14,4 +14,10 @@ internal enum AlignBenchParsing
     /// searched for the names of dimensions.
     /// </summary>
     GeneralPlus,
+
+    /// <summary>
+    /// The benchmark's rule without its slips: digits after a point count, line breaks and double quotes do no harm, and ratings that are not
+    /// from 1 to 10 drop the reply.
+    /// </summary>
+    Corrected,
 }

@@ -9,7 +9,8 @@ namespace ModelTest.Datasets.AlignBench;
 /// <param name="rubric">The dimensions.</param>
 internal sealed class AlignBenchPrompts(AlignBenchRubric rubric)
 {
-    private static readonly string Template = EmbeddedPrompt.Read("AlignBench", "judge.txt");
+    /// <summary>The judge's prompt before it is filled.</summary>
+    internal static readonly string Template = EmbeddedPrompt.Read("AlignBench", "judge.txt");
 
     /// <summary>What the model is asked: the question alone.</summary>
     /// <param name="item">The question.</param>

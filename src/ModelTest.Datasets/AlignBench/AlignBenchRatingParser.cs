@@ -10,7 +10,8 @@ internal static partial class AlignBenchRatingParser
 {
     private const double Highest = 10;
 
-    private static readonly HashSet<string> Known = [.. AlignBenchRubric.BuiltIn.Definitions.Keys, AlignBenchRubric.Overall];
+    /// <summary>The dimensions there can be, the overall score among them.</summary>
+    internal static readonly HashSet<string> Known = [.. AlignBenchRubric.BuiltIn.Definitions.Keys, AlignBenchRubric.Overall];
 
     /// <summary>The ratings in a reply.</summary>
     /// <param name="reply">The judge's reply.</param>
@@ -19,6 +20,7 @@ internal static partial class AlignBenchRatingParser
     {
         AlignBenchParsing.Official => Official(reply),
         AlignBenchParsing.General => General(reply.Replace("\n", "", StringComparison.Ordinal)),
+        AlignBenchParsing.Corrected => CorrectedRatings.Parse(reply),
         _ => BracedRatings.Find(reply) is null ? WithoutBraces(reply) : General(reply),
     };
 

@@ -37,6 +37,14 @@ internal sealed record AlignBenchRubric(
             ["丰富度"] = "回答包含丰富的信息、深度、上下文考虑、多样性、详细解释和实例，以满足用户需求并提供全面理解。",
         });
 
+    /// <summary>Its texts, in an order that does not depend on its files'.</summary>
+    public IEnumerable<string> Texts =>
+    [
+        .. Types.OrderBy(t => t.Key, StringComparer.Ordinal).SelectMany(t => new[] { t.Key, t.Value }),
+        .. Dimensions.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => d.Value.Prepend(d.Key)),
+        .. Definitions.OrderBy(d => d.Key, StringComparer.Ordinal).SelectMany(d => new[] { d.Key, d.Value }),
+    ];
+
     /// <summary>The dimensions that a question is judged by, in the order of the prompt.</summary>
     /// <param name="subcategory">One of the keys of <see cref="Types"/>.</param>
     public IReadOnlyList<string> DimensionsOf(string subcategory) => Dimensions[Types[subcategory]];

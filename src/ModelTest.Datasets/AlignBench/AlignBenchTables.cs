@@ -11,10 +11,6 @@ internal static class AlignBenchTables
 
     private const string Total = "总分";
 
-    private const string Reasoning = "中文推理";
-
-    private const string Language = "中文语言";
-
     /// <summary>The name of the file of <see cref="Capability"/>.</summary>
     /// <param name="judge">The judge's name.</param>
     public static string CapabilityFile(string judge) => $"Alignbench-judged-by--{judge}-capability.csv";
@@ -31,14 +27,18 @@ internal static class AlignBenchTables
         string[] groups =
         [
             Model, Total,
-            Reasoning, .. AlignBenchCategories.Reasoning.Select(_ => ""),
-            Language, .. AlignBenchCategories.Language.Select(_ => ""),
+            AlignBenchCategories.ReasoningTitle, .. AlignBenchCategories.Reasoning.Select(_ => ""),
+            AlignBenchCategories.LanguageTitle, .. AlignBenchCategories.Language.Select(_ => ""),
         ];
         return PythonCsv.Write(
         [
             [.. groups.Select((_, i) => i.ToString(CultureInfo.InvariantCulture))],
             groups,
-            [Model, Total, Reasoning + Total, .. AlignBenchCategories.Reasoning, Language + Total, .. AlignBenchCategories.Language],
+            [
+                Model, Total,
+                AlignBenchCategories.ReasoningTitle + Total, .. AlignBenchCategories.Reasoning,
+                AlignBenchCategories.LanguageTitle + Total, .. AlignBenchCategories.Language,
+            ],
             [
                 model, Text(scores.Total),
                 Text(scores.Reasoning), .. AlignBenchCategories.Reasoning.Select(c => Text(scores.Categories[c])),

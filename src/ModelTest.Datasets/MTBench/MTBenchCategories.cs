@@ -11,6 +11,10 @@ internal static class MTBenchCategories
     /// <param name="category">One of <see cref="Names"/>.</param>
     public static bool NeedReferences(string category) => category is "math" or "reasoning" or "coding";
 
+    /// <summary>The group that a category is in, for filters.</summary>
+    /// <param name="category">One of <see cref="Names"/>.</param>
+    public static string Group(string category) => NeedReferences(category) ? "With reference" : "Without reference";
+
     /// <summary>The temperature that the model is asked with, in FastChat and in OpenCompass.</summary>
     /// <param name="category">One of <see cref="Names"/>.</param>
     public static double Temperature(string category) => category switch

@@ -31,7 +31,7 @@ internal static class MTBenchPrompts
     {
         var values = Values(question, turn);
         Add(values, "answer", turn, replies);
-        return Fill(MTBenchCategories.NeedReferences(question.Category) ? "single-math-v1" : "single-v1", turn, values);
+        return Fill(Single(question.Category, turn), values);
     }
 
     /// <summary>The judge's prompt for a comparison of two models' replies.</summary>
@@ -44,12 +44,30 @@ internal static class MTBenchPrompts
         var values = Values(question, turn);
         Add(values, "answer_a", turn, repliesA);
         Add(values, "answer_b", turn, repliesB);
-        return Fill(MTBenchCategories.NeedReferences(question.Category) ? "pair-math-v1" : "pair-v2", turn, values);
+        return Fill(Pair(question.Category, turn), values);
     }
 
-    private static Prompt Fill(string name, int turn, Dictionary<string, string> values)
+    /// <summary>The texts of <see cref="Single(MTBenchQuestion, int, IReadOnlyList{string})"/> before they are filled.</summary>
+    /// <param name="category">The question's category.</param>
+    /// <param name="turn">The turn that is judged, 1 or 2.</param>
+    public static IEnumerable<string> SingleTemplate(string category, int turn) => Texts(Single(category, turn));
+
+    /// <summary>The texts of <see cref="Pair(MTBenchQuestion, int, IReadOnlyList{string}, IReadOnlyList{string})"/> before they are filled.</summary>
+    /// <param name="category">The question's category.</param>
+    /// <param name="turn">The turn that is judged, 1 or 2.</param>
+    public static IEnumerable<string> PairTemplate(string category, int turn) => Texts(Pair(category, turn));
+
+    private static string Single(string category, int turn) => Name(MTBenchCategories.NeedReferences(category) ? "single-math-v1" : "single-v1", turn);
+
+    private static string Pair(string category, int turn) => Name(MTBenchCategories.NeedReferences(category) ? "pair-math-v1" : "pair-v2", turn);
+
+    private static string Name(string first, int turn) => turn == 1 ? first : first + SecondTurn;
+
+    private static string[] Texts(string name) => [Templates[name].System, Templates[name].User];
+
+    private static Prompt Fill(string name, Dictionary<string, string> values)
     {
-        var (system, user) = Templates[turn == 1 ? name : name + SecondTurn];
+        var (system, user) = Templates[name];
         return new Prompt([new Turn(Role.System, system), new Turn(Role.User, PythonFormat.Fill(user, values))]);
     }
 

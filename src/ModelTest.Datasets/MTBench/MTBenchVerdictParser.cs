@@ -25,6 +25,16 @@ internal static partial class MTBenchVerdictParser
         ? ParseOfficial(reply)
         : ParseOpenCompass(reply);
 
+    /// <summary>Without the slips of both: the last verdict in double brackets, so that what the judge considers before it does not count.</summary>
+    /// <param name="reply">The judge's reply.</param>
+    public static Parsed<MTBenchVerdict> ParseLast(string reply) => InDoubleBrackets.Matches(reply).LastOrDefault()?.Groups[1].Value switch
+    {
+        "A" => Parsed.Of(MTBenchVerdict.A),
+        "B" => Parsed.Of(MTBenchVerdict.B),
+        "C" => Parsed.Of(MTBenchVerdict.Tie),
+        _ => Parsed.Not<MTBenchVerdict>("no [[A]], [[B]] or [[C]]."),
+    };
+
     /// <summary>FastChat's other format, which none of its prompts asks for: two ratings such as <c>[[8, 7.5]]</c>.</summary>
     /// <param name="reply">The judge's reply.</param>
     public static Parsed<MTBenchVerdict> ParseTwoRatings(string reply)
@@ -61,6 +71,9 @@ internal static partial class MTBenchVerdictParser
     private static bool Has(string reply, string verdict) => reply.Contains(verdict, StringComparison.Ordinal);
 
     private static Regex Two(string pattern) => new(PythonText.Pattern(pattern), RegexOptions.CultureInvariant);
+
+    [GeneratedRegex(@"\[\[([ABC])\]\]")]
+    private static partial Regex InDoubleBrackets { get; }
 
     [GeneratedRegex(@"\[([A-C]+)\]")]
     private static partial Regex Letters { get; }

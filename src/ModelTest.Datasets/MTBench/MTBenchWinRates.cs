@@ -1,3 +1,6 @@
+using System.Globalization;
+using ModelTest.Datasets.OpenCompass;
+
 namespace ModelTest.Datasets.MTBench;
 
 /// <summary>A comparison of two models as FastChat's show_result.py counts it.</summary>
@@ -14,6 +17,23 @@ internal sealed record MTBenchWinRates(int Wins, int Losses, int Ties)
 
     /// <summary>The win rate where a tie is half a win; NaN without matches.</summary>
     public double AdjustedWinRate => (Wins + (0.5 * Ties)) / Matches;
+
+    /// <summary>The name of the file of <see cref="Table"/>.</summary>
+    /// <param name="judge">The judge's name.</param>
+    public static string File(string judge) => $"MTBench-compared-by--{judge}.csv";
+
+    /// <summary>The columns that show_result.py prints of a model.</summary>
+    /// <param name="model">The model's name.</param>
+    public string Table(string model) => PythonCsv.Write(
+    [
+        ["model", "win", "loss", "tie", "win_rate", "loss_rate", "win_rate_adjusted"],
+        [
+            model, Count(Wins), Count(Losses), Count(Ties),
+            PythonFloat.Repr(WinRate), PythonFloat.Repr(LossRate), PythonFloat.Repr(AdjustedWinRate),
+        ],
+    ]);
+
+    private static string Count(int matches) => matches.ToString(CultureInfo.InvariantCulture);
 
     private double Matches => Wins + Losses + Ties;
 

@@ -4,7 +4,7 @@ namespace ModelTest.Datasets.MTBench101;
 /// <param name="Task">One of <see cref="MTBench101Tasks.Names"/>.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Exchanges">Its turns.</param>
-internal sealed record MTBench101Dialogue(string Task, string Id, IReadOnlyList<MTBench101Exchange> Exchanges)
+internal sealed record MTBench101Dialogue(string Task, string Id, IReadOnlyList<MTBench101Exchange> Exchanges) : Item(Id)
 {
     /// <summary>The turns that are judged.</summary>
     public IEnumerable<MTBench101Item> Items => Enumerable.Range(1, Exchanges.Count).Skip(Unjudged)

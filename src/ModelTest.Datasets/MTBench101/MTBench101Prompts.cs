@@ -43,6 +43,11 @@ internal static class MTBench101Prompts
     private static string History(MTBench101Item item) =>
         string.Concat(item.History.Select((turn, i) => $"\n\n Human: {turn.User}\n\nAssistant: {(i + 1 == item.Turn ? "" : turn.Bot)}"));
 
+    /// <summary>The texts of <see cref="Judge"/> before they are filled.</summary>
+    /// <param name="task">One of <see cref="MTBench101Tasks.Names"/>.</param>
+    public static IEnumerable<string> Templates(string task) =>
+        [Judging, Criteria[task], Format, Start, End, .. MTBench101Tasks.NeedReference(task) ? [Reference, ReferenceEnd] : Array.Empty<string>()];
+
     // The answer to the judged turn is in it.
     private static string PythonList(MTBench101Item item)
     {

@@ -7,6 +7,15 @@ internal static class MTBench101Tasks
     public static IReadOnlyList<string> Names { get; } =
         ["GR", "IC", "AR", "FR", "MR", "CC", "TS", "CR", "SA", "SI", "CM", "PI", "SC"];
 
+    /// <summary>The ability that a task is for, after the benchmark's paper.</summary>
+    /// <param name="task">One of <see cref="Names"/>.</param>
+    public static string Ability(string task) => task switch
+    {
+        "CM" or "SI" or "AR" or "TS" or "CC" => "Perceptivity",
+        "IC" or "PI" => "Interactivity",
+        _ => "Adaptability",
+    };
+
     /// <summary>Whether the first turn only prepares the others and is not judged.</summary>
     /// <param name="task">One of <see cref="Names"/>.</param>
     public static bool SkipsFirstTurn(string task) => task is "FR" or "CR" or "AR" or "SA" or "SC" or "CM";

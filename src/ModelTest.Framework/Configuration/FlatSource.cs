@@ -5,6 +5,9 @@ namespace ModelTest.Configuration;
 /// <summary>Settings given as flat keys with text values: variables, and what the build gives.</summary>
 internal static class FlatSource
 {
+    /// <summary>The place of what the test project's build gives.</summary>
+    public const string TestProject = "the test project's build";
+
     private const string Prefix = "MODELTEST_";
 
     /// <summary>The variables that are settings.</summary>
@@ -38,8 +41,7 @@ internal static class FlatSource
     public static IEnumerable<SettingsNode> Defaults(SettingsSources sources, List<Problem> problems)
     {
         var folder = sources.DefaultsFolder ?? sources.Folder;
-        const string Where = "the test project's build";
-        return Layers(Entries(sources.Defaults, folder, _ => Where), Where, folder, problems);
+        return Layers(Entries(sources.Defaults, folder, _ => TestProject), TestProject, folder, problems);
     }
 
     private static Dictionary<string, (string Value, SettingsOrigin Origin)> Entries(

@@ -9,9 +9,10 @@ using ModelTest.Scoring;
 namespace ModelTest.Running;
 
 /// <summary>What a judged dataset's subject needs beside the model: the judge, and what an earlier run was told.</summary>
+/// <param name="name">The dataset's name in the configuration.</param>
 /// <param name="dataset">The dataset.</param>
 /// <param name="run">The run.</param>
-internal sealed class SubjectJudging(IJudgedDataset dataset, RunContext run)
+internal sealed class SubjectJudging(string name, IJudgedDataset dataset, RunContext run)
 {
     private EarlierReplies earlier = EarlierReplies.None;
     private IModel? judge;
@@ -30,6 +31,10 @@ internal sealed class SubjectJudging(IJudgedDataset dataset, RunContext run)
         catch (InputException e)
         {
             problems.AddRange(e.Problems);
+        }
+        if (DefaultJudge.Inspect(run.Suite, name) is { } stranger)
+        {
+            problems.Add(stranger);
         }
         return problems;
     }

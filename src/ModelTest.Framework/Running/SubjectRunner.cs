@@ -18,7 +18,7 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
     // The first few say what is wrong; a thousand more say it again.
     private const int MostProblems = 10;
 
-    private readonly SubjectJudging? judging = dataset.Dataset is IJudgedDataset judged ? new SubjectJudging(judged, run) : null;
+    private readonly SubjectJudging? judging = dataset.Dataset is IJudgedDataset judged ? new SubjectJudging(dataset.Name, judged, run) : null;
 
     /// <summary>Checks the subject, asks all its items at once and scores them.</summary>
     /// <param name="subject">The subject.</param>

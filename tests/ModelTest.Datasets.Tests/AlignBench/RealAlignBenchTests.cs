@@ -21,6 +21,16 @@ public sealed class RealAlignBenchTests
     }
 
     [Fact]
+    public void Open_OfTheClone_FindsNothingWrong()
+    {
+        var dataset = new AlignBenchProvider().Open(new AlignBenchSettings { Path = Folder() });
+
+        Assert.Equal("alignbench", dataset.Name);
+        Assert.Empty(dataset.Subjects.SelectMany(dataset.Inspect));
+        Assert.Equal([112, 92, 68, 58, 38, 75, 116, 124], dataset.Subjects.Select(s => dataset.ReadItems(s).Count));
+    }
+
+    [Fact]
     public void Of_TheClonesConfig_EqualsTheBuiltInRubric()
     {
         var (read, builtIn) = (AlignBenchRubricReader.Of(AlignBenchReader.Find(Folder())), AlignBenchRubric.BuiltIn);

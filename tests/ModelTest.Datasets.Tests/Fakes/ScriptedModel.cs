@@ -44,8 +44,11 @@ internal sealed class ScriptedModel : IModel
 
     public Task<Reply> GenerateAsync(Prompt prompt, GenerateOptions options, CancellationToken cancellationToken = default)
     {
-        Generated.Add(prompt);
-        Options.Add(options);
+        lock (Generated)
+        {
+            Generated.Add(prompt);
+            Options.Add(options);
+        }
         var reply = Reply(prompt);
         return Task.FromResult(new Reply(reply, CountTokens(Template.RenderOpen(prompt)), CountTokens(reply), StopReason.Stop));
     }

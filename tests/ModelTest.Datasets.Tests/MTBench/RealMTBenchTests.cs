@@ -21,6 +21,24 @@ public sealed class RealMTBenchTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("gpt-4")]
+    [InlineData("llama-13b")]
+    public void Open_OfTheFolder_FindsNothingWrong(string baseline)
+    {
+        var dataset = new MTBenchProvider().Open(new MTBenchSettings
+        {
+            Path = RepositoryPaths.Shared("data/mt_bench"),
+            Mode = baseline.Length == 0 ? "score" : "compare",
+            Baseline = baseline.Length == 0 ? "" : RepositoryPaths.Shared($"data/mt_bench/model_answer/{baseline}.jsonl"),
+        });
+
+        Assert.Equal(baseline.Length == 0 ? "mtbench" : "mtbench-compare", dataset.Name);
+        Assert.Empty(dataset.Subjects.SelectMany(dataset.Inspect));
+        Assert.All(dataset.Subjects, s => Assert.Equal(10, dataset.ReadItems(s).Count));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public void SingleAndPair_OfEveryQuestion_AreTheQuotedPromptsToTheByte(int turn)

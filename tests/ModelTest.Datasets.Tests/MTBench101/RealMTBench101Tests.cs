@@ -23,6 +23,15 @@ public sealed class RealMTBench101Tests
             string.Join(", ", dialogues.GroupBy(d => d.Task).Select(g => $"{g.Key} {g.Count()} {g.Sum(d => d.Items.Count())}")));
     }
 
+    [Fact]
+    public void Open_OfTheFolder_FindsNothingWrong()
+    {
+        var dataset = new MTBench101Provider().Open(new MTBench101Settings { Path = RepositoryPaths.Shared("data/mtbench101") });
+
+        Assert.Empty(dataset.Subjects.SelectMany(dataset.Inspect));
+        Assert.Equal(1388, dataset.Subjects.Sum(s => dataset.ReadItems(s).Count));
+    }
+
     // The digest was made by Python's own str.format and repr from the same file and the quoted prompts.
     [Fact]
     public void Judge_OfEveryTurn_IsThePromptToTheByte()
