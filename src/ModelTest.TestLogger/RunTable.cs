@@ -38,6 +38,7 @@ internal sealed class RunTable
             new TableRow { Dataset = Value(test, "dataset"), Subject = Value(test, "test"), Result = "fail" }));
         // What judged datasets compute stands there as it is to be shown.
         rows.AddRange(List(run, "aggregates").Select(a => Aggregate(a, List(run, "gates"))));
+        rows.AddRange(List(run, "judge_quality").Select(JudgeQuality.Row).OfType<TableRow>());
         var gates = List(run, "gates").Where(g => !scales.ContainsKey(Value(g, "dataset"))).GroupBy(g => Value(g, "name"))
             .ToDictionary(g => g.Key, g => g.First());
         var columns = CsvTable.Header(summary);
@@ -79,6 +80,7 @@ internal sealed class RunTable
     private static IEnumerable<string> Notes(XElement? run, XElement? model) =>
     [
         Shots(run?.Element("totals"), model), Judging(run?.Element("judging")),
+        .. List(run, "judge_quality").SelectMany(JudgeQuality.Lines),
         .. List(run, "notes").Select(n => $"Note: {n.Value}"),
     ];
 

@@ -123,5 +123,25 @@ public sealed class RunTableTests : IDisposable
             table.Rows.Select(r => (r.Dataset, r.Subject, r.Accuracy, r.Interval, r.Minimum, r.Result)));
     }
 
+    [Fact]
+    public void Read_JudgeQuality_IsBelowTheTableAndItsTestARow()
+    {
+        Write("subjects.csv", Header + "align,math,Reasoning,gen,3,,,1,0,5.5,4.25,6.75,5,pass,1.2\n");
+        Write("summary.csv", "dataset,version,metric,mode,tiny\nalign-math,abc123,score,gen,5.50\n");
+        Write(
+            "run.json",
+            """
+            {"model":{"name":"tiny"},"judge":{"name":"gpt"},"datasets":[{"name":"align","scale":{"lowest":1,"highest":10,"decimals":1}}],
+             "gates":[{"dataset":"align","name":"align-judge","title":"judge","outcome":"fail"}],
+             "judge_quality":[{"dataset":"align","outcome":"fail","judgements":3,"shown":["3 judgements, 1 unparsed (33.3 %)","κ none"]}]}
+            """);
+
+        var table = RunTable.Read(folder);
+
+        Assert.Equal($"Judge of align: 3 judgements, 1 unparsed (33.3 %){Environment.NewLine}  κ none", table.Note);
+        Assert.Equal(
+            [("align", "math", "pass", false), ("align", "(judge)", "fail", true)], table.Rows.Select(r => (r.Dataset, r.Subject, r.Result, r.IsGroup)));
+    }
+
     private void Write(string file, string text) => File.WriteAllText(Path.Join(folder, file), text);
 }

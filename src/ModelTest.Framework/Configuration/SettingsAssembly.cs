@@ -52,11 +52,12 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
     private static SettingsNode? Section(SettingsBinder binder, SettingsNode root, string name) =>
         root.Children.TryGetValue(name, out var section) && binder.IsSection(section) ? section : null;
 
-    private void CheckDatasets(SettingsBinder binder, SettingsNode? section)
+    private void CheckDatasets(SettingsBinder binder, SettingsNode? section, params string[] others)
     {
-        foreach (var child in section?.Children.Where(c => !registry.Datasets.Keys.Contains(c.Key, StringComparer.OrdinalIgnoreCase)) ?? [])
+        string[] known = [.. registry.Datasets.Keys, .. others];
+        foreach (var child in section?.Children.Where(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase)) ?? [])
         {
-            binder.Unknown(child.Value, [.. registry.Datasets.Keys]);
+            binder.Unknown(child.Value, known);
         }
     }
 
@@ -70,10 +71,11 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
 
     private GateSettings Gates(SettingsBinder binder, SettingsNode? section)
     {
-        CheckDatasets(binder, section);
+        CheckDatasets(binder, section, GateSettings.JudgeSection);
         var gates = registry.Datasets.Keys.Where(name => section?.Children.ContainsKey(name) is true)
             .ToDictionary(name => name, name => Gates(binder, section!.Children[name], registry.Datasets[name]), StringComparer.Ordinal);
-        return new GateSettings { Datasets = gates, Sources = origins };
+        var judge = (JudgeGates)binder.Object(typeof(JudgeGates), section?.Children.GetValueOrDefault(GateSettings.JudgeSection));
+        return new GateSettings { Datasets = gates, Judge = judge, Sources = origins };
     }
 
     private static DatasetGates Gates(SettingsBinder binder, SettingsNode node, IDatasetProvider provider) =>

@@ -11,8 +11,14 @@ namespace ModelTest.Gates;
 /// </summary>
 internal sealed class GateSettings
 {
+    /// <summary>The name of the section that is about the judge and not about a dataset.</summary>
+    public const string JudgeSection = "judge";
+
     /// <summary>The gates by the provider's name, such as <c>ceval</c>.</summary>
     public IReadOnlyDictionary<string, DatasetGates> Datasets { get; init; } = new Dictionary<string, DatasetGates>();
+
+    /// <summary>What is asked of the judge, on every judged dataset.</summary>
+    public JudgeGates Judge { get; init; } = new();
 
     internal IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 

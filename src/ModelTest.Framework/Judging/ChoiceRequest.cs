@@ -8,4 +8,8 @@ namespace ModelTest.Judging;
 /// <param name="Choices">The replies, such as <c>m</c> and <c>M</c>; at least two different ones.</param>
 /// <param name="Parse">Reads the natural logarithms of their probabilities, by choice. Must not throw.</param>
 public sealed record ChoiceRequest(
-    string Name, Prompt Prompt, IReadOnlyList<string> Choices, Func<IReadOnlyDictionary<string, double>, Grade> Parse);
+    string Name, Prompt Prompt, IReadOnlyList<string> Choices, Func<IReadOnlyDictionary<string, double>, Grade> Parse)
+{
+    /// <summary>The replies that are compared; null where one is rated.</summary>
+    public ComparedReplies? Compared { get; init; }
+}

@@ -20,6 +20,9 @@ public sealed record Judgement
     /// <summary>What was read out of it.</summary>
     public required Grade Grade { get; init; }
 
+    /// <summary>The replies that were compared; null where one was rated.</summary>
+    public ComparedReplies? Compared { get; init; }
+
     /// <summary>How often the judge was asked; 1 or more.</summary>
     public int Attempts { get; init; } = 1;
 

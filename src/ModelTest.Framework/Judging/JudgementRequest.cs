@@ -13,6 +13,9 @@ public sealed record JudgementRequest(string Name, Prompt Prompt, Func<string, G
     /// <value>Greedy, at most 2048 tokens: OpenCompass's defaults for judges.</value>
     public GenerateOptions Options { get; init; } = new() { Temperature = 0, MaxNewTokens = 2048 };
 
+    /// <summary>The replies that are compared; null where one is rated.</summary>
+    public ComparedReplies? Compared { get; init; }
+
     /// <summary>The user turn with which a judge is asked again where <see cref="Grade.AskAgain"/> says so; null: it is not.</summary>
     public string? Again { get; init; }
 

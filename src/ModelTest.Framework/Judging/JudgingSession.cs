@@ -1,3 +1,4 @@
+using ModelTest.Judging.Calibration;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Prompts;
@@ -35,6 +36,9 @@ public sealed class JudgingSession
     /// <summary>What is known of the judge.</summary>
     public ModelInfo Judge => judge.Info;
 
+    /// <summary>What stands in for the model and for the judge's prompts where a judge is calibrated; null where a model is tested.</summary>
+    internal GivenConversation? Given { get; init; }
+
     /// <summary>The last prompt that the model was asked; null while none was.</summary>
     internal Prompt? LastPrompt { get; private set; }
 
@@ -54,7 +58,7 @@ public sealed class JudgingSession
         lock (gate)
         {
             LastPrompt = prompt;
-            asked = AskModelAsync(prompt, options ?? new GenerateOptions());
+            asked = Given is null ? AskModelAsync(prompt, options ?? new GenerateOptions()) : Given.ReplyAsync(prompt, replies.Count);
             replies.Add(First(asked));
         }
         var (reply, reason) = await asked.ConfigureAwait(false);
@@ -68,7 +72,7 @@ public sealed class JudgingSession
     public Task<Judgement> JudgeAsync(JudgementRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Add(request.Name, () => WriteAsync(request));
+        return Add(request.Name, request.Prompt, prompt => WriteAsync(request with { Prompt = prompt }));
     }
 
     /// <summary>Has a judgement made by the log-probabilities of a few replies.</summary>
@@ -76,7 +80,7 @@ public sealed class JudgingSession
     public Task<Judgement> JudgeAsync(ChoiceRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Add(request.Name, () => ChooseAsync(request));
+        return Add(request.Name, request.Prompt, prompt => ChooseAsync(request with { Prompt = prompt }));
     }
 
     /// <summary>Waits for what was asked and not awaited: an answer that has cost something is recorded.</summary>
@@ -90,7 +94,7 @@ public sealed class JudgingSession
         await Task.WhenAll(pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private Task<Judgement> Add(string name, Func<Task<Judgement>> judge)
+    private Task<Judgement> Add(string name, Prompt prompt, Func<Prompt, Task<Judgement>> judge)
     {
         lock (gate)
         {
@@ -98,7 +102,9 @@ public sealed class JudgingSession
             {
                 throw new InvalidOperationException($"item {item} has a judgement '{name}' already.");
             }
-            var judgement = judge();
+            var judgement = Given is null ? judge(prompt)
+                : Given.PromptOf(name, prompt) is { } given ? judge(given)
+                : Task.FromResult(new Judgement { Name = name, Prompt = prompt, Grade = Grade.NotParsed("it is not the one that is calibrated") });
             judgements.Add((name, judgement));
             return judgement;
         }
@@ -128,7 +134,7 @@ public sealed class JudgingSession
             record?.AddJudgement(item, request.Name, attempt, call, grade);
             if (grade.IsParsed || !grade.AskAgain || request.Again is null || attempt >= request.MostAttempts)
             {
-                return new Judgement { Name = request.Name, Prompt = prompt, Reply = text, Grade = grade, Attempts = attempt };
+                return new Judgement { Name = request.Name, Prompt = prompt, Reply = text, Grade = grade, Attempts = attempt, Compared = request.Compared };
             }
             prompt = prompt.WithReply(call.Text).WithUser(request.Again);
         }
@@ -141,7 +147,7 @@ public sealed class JudgingSession
             .ConfigureAwait(false);
         var grade = Read(() => request.Parse(call.Choices!));
         record?.AddJudgement(item, request.Name, 1, call, grade);
-        return new Judgement { Name = request.Name, Prompt = request.Prompt, Choices = call.Choices, Grade = grade };
+        return new Judgement { Name = request.Name, Prompt = request.Prompt, Choices = call.Choices, Grade = grade, Compared = request.Compared };
     }
 
     private async Task<ModelCall> AskJudgeAsync(string name, int attempt, Prompt prompt, Func<Task<ModelCall>> ask)

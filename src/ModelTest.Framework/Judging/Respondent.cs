@@ -20,6 +20,16 @@ internal sealed class Respondent(IModel model, GenerationSettings generation, Ea
     /// <summary>What is known of the model.</summary>
     public ModelInfo Info => model.Info;
 
+    /// <summary>The judge as the configuration has it.</summary>
+    /// <param name="judge">The judge.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="earlier">What earlier runs were told.</param>
+    public static Respondent Judge(IModel judge, JudgeSettings settings, EarlierReplies earlier) => new(judge, settings.Generation, earlier)
+    {
+        Limit = settings.TimeoutSeconds > 0 ? TimeSpan.FromSeconds(settings.TimeoutSeconds) : null,
+        LimitKey = "judge.timeout_seconds",
+    };
+
     /// <summary>Generates a reply.</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="options">How to generate.</param>

@@ -13,7 +13,7 @@ internal static class EarlierRun
     private static readonly string[] Files =
         [RunFiles.Progress, RunFiles.Subjects, RunFiles.SummaryCsv, RunFiles.SummaryText, RunFiles.SummaryMarkdown, RunFiles.Report, RunFiles.Run];
 
-    private static readonly string[] Folders = [RunFiles.Predictions, RunFiles.Replies, RunFiles.Judgements, RunFiles.Tables];
+    private static readonly string[] Folders = [RunFiles.Predictions, RunFiles.Replies, RunFiles.Judgements, RunFiles.Calibration, RunFiles.Tables];
 
     /// <summary>Makes room for a new run; touches only files of a run.</summary>
     public static void PutAside(string folder, TimeProvider time)

@@ -1,5 +1,8 @@
 using ModelTest.Datasets;
 using ModelTest.Gates;
+using ModelTest.Judging;
+using ModelTest.Judging.Calibration;
+using ModelTest.Judging.Quality;
 using ModelTest.Reporting;
 using ModelTest.Scoring;
 
@@ -22,6 +25,9 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
     /// <summary>The finished subjects in the order of the report.</summary>
     public IReadOnlyList<RecordedSubject> Subjects =>
         [.. Dataset.Subjects.Where(s => finished.ContainsKey(s.Name)).Select(s => finished[s.Name])];
+
+    /// <summary>What the dataset's own test of its judge found; null while there is none.</summary>
+    public JudgeCheck? Judge { get; set; }
 
     public IEnumerable<SubjectRow> Rows => Subjects.Select(s => s.Row);
 
@@ -58,6 +64,18 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
     /// <summary>The gates that were checked, for run.json.</summary>
     public IEnumerable<RunGate> Gates() => Groups().Where(g => g.Passed is not null)
         .Select(g => new RunGate(Dataset.Name, g.Name, g.Title, g.Score, g.Interval?.Low, g.Interval?.High, g.Minimum, g.Outcome));
+
+    /// <summary>How good the judge was, for run.json; null where nothing was judged.</summary>
+    /// <param name="calibration">The labels there are.</param>
+    public RunJudgeQuality? Quality(CalibrationSet? calibration)
+    {
+        if (Dataset is not IJudgedDataset || finished.Count == 0)
+        {
+            return null;
+        }
+        var labels = calibration?.Of(Provider, Dataset).Where(l => l.IsOfRun) ?? [];
+        return RunJudgeQuality.Of(JudgeQuality.Of(Dataset.Name, [.. Subjects.Select(s => s.Result)], labels, Judge?.Judged ?? []), Judge);
+    }
 
     /// <summary>The groups of a dataset that is judged, for run.json.</summary>
     public IEnumerable<RunAggregate> Aggregates() => Dataset.Scale.IsAccuracy ? [] : Groups().Select(row =>

@@ -44,7 +44,7 @@ internal static class RecordedReplies
     private static IEnumerable<ModelCall> Read(string folder) =>
     [
         .. Files(folder, RunFiles.Replies).SelectMany(f => LineReader.Read<ReplyLine>(f, "a recorded reply")).Select(l => l.ToCall()),
-        .. Files(folder, RunFiles.Judgements).SelectMany(f => LineReader.Read<JudgementLine>(f, "a recorded judgement")).Select(l => l.ToCall()).OfType<ModelCall>(),
+        .. Files(folder, RunFiles.Judgements).Concat(Files(folder, RunFiles.Calibration)).SelectMany(f => LineReader.Read<JudgementLine>(f, "a recorded judgement")).Select(l => l.ToCall()).OfType<ModelCall>(),
     ];
 
     private static string[] Files(string folder, string kind) => Path.Join(folder, kind) is var files && Directory.Exists(files)

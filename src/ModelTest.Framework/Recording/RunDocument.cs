@@ -45,6 +45,9 @@ internal sealed record RunDocument
     /// <summary>What was asked for judged items; null where there are none.</summary>
     public RunJudging? Judging { get; init; }
 
+    /// <summary>How good the judge was, by dataset; null where nothing was judged.</summary>
+    public IReadOnlyList<RunJudgeQuality>? JudgeQuality { get; init; }
+
     /// <summary>Tests that failed before they could be scored.</summary>
     public IReadOnlyList<NotRunTest> NotRun { get; init; } = [];
 

@@ -33,6 +33,9 @@ internal static class RunFiles
     /// <summary>The folder with a folder per judged dataset and a file per subject: a line per call of the judge.</summary>
     public const string Judgements = "judgements";
 
+    /// <summary>The folder with a file per judged dataset: a line per call of the judge for labels that bring their own replies or prompts.</summary>
+    public const string Calibration = "calibration";
+
     /// <summary>The folder with the benchmarks' own tables.</summary>
     public const string Tables = "tables";
 

@@ -4,6 +4,7 @@ using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Gates;
 using ModelTest.Judging;
+using ModelTest.Judging.Calibration;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Reporting;
@@ -48,6 +49,9 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         progress = new ProgressFile(FilePath(RunFiles.Progress), time, started);
     }
 
+    /// <summary>The labels that the judge is compared with; null: none.</summary>
+    public CalibrationSet? Calibration { get; init; }
+
     /// <summary>The run's folder, absolute.</summary>
     public string Folder => folder.Path;
 
@@ -61,8 +65,9 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <param name="startFolder">The folder the command ran in.</param>
     /// <param name="session">Tells one command from another: runs of the same one never replace each other. Empty: not known.</param>
     /// <param name="time">The clock; the system's unless given.</param>
+    /// <param name="calibration">The labels that the judge is compared with; null: none.</param>
     /// <exception cref="InputException">The folder cannot be written, or another run is writing there.</exception>
-    public static RunRecorder Start(Settings settings, string startFolder, string session = "", TimeProvider? time = null)
+    public static RunRecorder Start(Settings settings, string startFolder, string session = "", TimeProvider? time = null, CalibrationSet? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(startFolder);
@@ -71,7 +76,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         var folder = RunFolder.Claim(settings.Run.Results, startFolder, session, clock);
         try
         {
-            return new RunRecorder(settings, session, clock, folder);
+            return new RunRecorder(settings, session, clock, folder) { Calibration = calibration };
         }
         catch
         {
@@ -166,6 +171,16 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         judging.Add(line);
     }
 
+    /// <summary>Appends a call of the judge for a label that brings its own replies or prompt.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="line">The call.</param>
+    /// <exception cref="InputException">The disk does not take it.</exception>
+    public void AddCalibration(string dataset, JudgementLine line) => Append(CalibrationPath(dataset), line);
+
+    /// <summary>The file with the judge's calls for a dataset's labels.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    public string CalibrationPath(string dataset) => Path.Join(Folder, RunFiles.Calibration, SafeFileName.Of(dataset) + ".jsonl");
+
     /// <summary>The file a subject's items are in.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="subject">The subject's name.</param>
@@ -206,6 +221,19 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(closed, this);
             (Recorded(dataset) ?? throw new InvalidOperationException($"Dataset '{dataset}' was not added.")).Add(group, found);
+        }
+    }
+
+    /// <summary>Records what the test of a dataset's judge found.</summary>
+    /// <param name="dataset">The dataset's name in result files; added before with <see cref="AddDataset"/>.</param>
+    /// <param name="found">What it found.</param>
+    /// <exception cref="InvalidOperationException">The dataset was not added.</exception>
+    public void CompleteJudge(string dataset, JudgeCheck found)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            (Recorded(dataset) ?? throw new InvalidOperationException($"Dataset '{dataset}' was not added.")).Judge = found;
         }
     }
 
@@ -297,7 +325,8 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private RunDocument Describe(string status)
     {
         RunAggregate[] aggregates = [.. datasets.SelectMany(d => d.Aggregates())];
-        RunGate[] gates = [.. datasets.SelectMany(d => d.Gates())];
+        RunJudgeQuality[] qualities = [.. datasets.Select(d => d.Quality(Calibration)).OfType<RunJudgeQuality>()];
+        RunGate[] gates = [.. datasets.SelectMany(d => d.Gates()), .. qualities.Select(q => q.ToGate()).OfType<RunGate>()];
         return new RunDocument
         {
             Status = status,
@@ -312,6 +341,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             NotRun = [.. notRun],
             Notes = notes.Count > 0 ? [.. notes] : null,
             Aggregates = aggregates.Length > 0 ? aggregates : null,
+            JudgeQuality = qualities.Length > 0 ? qualities : null,
             Judging = judging.IsEmpty ? null : judging,
             Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped),
             Settings = SettingsDump.Of(settings, datasets.Select(d => d.Provider)),

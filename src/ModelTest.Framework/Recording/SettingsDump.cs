@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelTest.Configuration;
+using ModelTest.Gates;
 using ModelTest.Judging;
 
 namespace ModelTest.Recording;
@@ -23,6 +24,10 @@ internal static class SettingsDump
             {
                 gates[provider] = Node(gate);
             }
+        }
+        if (!settings.Gates.Judge.IsEmpty && settings.Datasets.Any(d => datasets.ContainsKey(d.Key) && d.Value is JudgedDatasetSettings))
+        {
+            gates[GateSettings.JudgeSection] = Node(settings.Gates.Judge);
         }
         var dump = new JsonObject
         {

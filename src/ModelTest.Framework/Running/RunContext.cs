@@ -19,6 +19,7 @@ internal sealed class RunContext : IAsyncDisposable
     private static readonly ConcurrentDictionary<Assembly, Lazy<RunContext>> Contexts = new();
 
     private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<Task<SubjectRun>>> subjects = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<TestReport>>> judges = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopped = new();
     private readonly ConcurrentDictionary<(string Dataset, string Test), string> notRun = new();
     private readonly Lock starting = new();
@@ -93,6 +94,7 @@ internal sealed class RunContext : IAsyncDisposable
             {
                 RowKind.Subject => RunSubjectAsync(row, cancellationToken),
                 RowKind.Gate => RunGateAsync(row, cancellationToken),
+                RowKind.Judge => RunJudgeAsync(Usable(row.Dataset), cancellationToken),
                 _ => FailAsync(row),
             }).ConfigureAwait(false);
         }
@@ -145,7 +147,7 @@ internal sealed class RunContext : IAsyncDisposable
         {
             record.AddNotRun(RecordedName(dataset), test, problem);
         }
-        if (subjects.Values.All(s => s.Value.IsCompleted && !s.Value.IsCanceled))
+        if (subjects.Values.Select(s => (Task)s.Value).Concat(judges.Values.Select(j => j.Value)).All(t => t.IsCompleted && !t.IsCanceled))
         {
             record.Finish();
         }
@@ -204,6 +206,15 @@ internal sealed class RunContext : IAsyncDisposable
         return AverageGate.Check(Suite.Settings.Gates, dataset, group, [.. runs.Select(r => r.Result)], recorder!.Value);
     }
 
+    private Task<TestReport> RunJudgeAsync(SuiteDataset dataset, CancellationToken cancellationToken) =>
+        judges.GetOrAdd(dataset.Name, _ => new Lazy<Task<TestReport>>(() => new JudgeRunner(dataset, this).RunAsync(
+            async () =>
+            {
+                var runs = await Task.WhenAll(dataset.Subjects.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);
+                return ([.. runs.Select(r => r.Result)], recorder!.Value);
+            },
+            cancellationToken))).Value;
+
     /// <summary>A row that tells a problem also tells those of the model: who mends one thing wants to know of the others.</summary>
     private async Task<TestReport> FailAsync(TestRow row)
     {
@@ -222,7 +233,7 @@ internal sealed class RunContext : IAsyncDisposable
     private RunRecorder StartRecording(ModelInfo model)
     {
         ReadEarlier();
-        var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder, Suite.Runtime.Session);
+        var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder, Suite.Runtime.Session, calibration: Suite.Calibration);
         try
         {
             started.SetModel(model);

@@ -78,13 +78,8 @@ internal sealed class SubjectJudging(string name, IJudgedDataset dataset, RunCon
     /// <param name="cancellationToken">Gives the item up, which is no result.</param>
     public Task<ItemResult> RunAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationToken cancellationToken)
     {
-        var seconds = Settings.Judge.TimeoutSeconds;
         var asked = new Respondent(model, Settings.Model.Generation, earlier);
-        var grader = new Respondent(judge!, Settings.Judge.Generation, earlier)
-        {
-            Limit = seconds > 0 ? TimeSpan.FromSeconds(seconds) : null,
-            LimitKey = "judge.timeout_seconds",
-        };
+        var grader = Respondent.Judge(judge!, Settings.Judge, earlier);
         var record = new SubjectJudgingRecord(recorder, dataset.Name, subject.Name);
         var session = new JudgingSession(item.Id, asked, grader, record, cancellationToken);
         return JudgedItem.RunAsync(dataset, subject, item, session, cancellationToken);

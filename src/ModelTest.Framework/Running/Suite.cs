@@ -4,6 +4,7 @@ using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Extensions;
 using ModelTest.Judging;
+using ModelTest.Judging.Calibration;
 using ModelTest.Problems;
 
 namespace ModelTest.Running;
@@ -24,6 +25,7 @@ internal sealed class Suite
         Runtime = runtime;
         Registry = registry;
         Settings = settings;
+        Calibration = new CalibrationSet(settings, registry.Datasets);
     }
 
     /// <summary>What the command line said.</summary>
@@ -34,6 +36,9 @@ internal sealed class Suite
 
     /// <summary>The configuration.</summary>
     public Settings Settings { get; }
+
+    /// <summary>The labels that the judge is compared with.</summary>
+    public CalibrationSet Calibration { get; }
 
     /// <summary>The suite of a test assembly.</summary>
     /// <param name="assembly">The assembly with the theories.</param>
@@ -94,7 +99,12 @@ internal sealed class Suite
                 $"its datasets are judged, but its settings class {provider.SettingsType.Name} does not say so.",
                 $"derive that class from {nameof(JudgedDatasetSettings)}.");
         }
-        Problem[] problems = [.. UnknownSubjects(name, dataset, settings), .. Settings.Gates.Inspect(name, dataset)];
+        Problem[] problems =
+        [
+            .. UnknownSubjects(name, dataset, settings),
+            .. Settings.Gates.Inspect(name, dataset),
+            .. dataset is IJudgedDataset ? Calibration.Inspect(name, dataset) : [],
+        ];
         return new SuiteDataset(name, dataset, settings, Select(dataset, settings), problems);
     }
 

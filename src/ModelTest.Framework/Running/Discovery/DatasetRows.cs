@@ -1,3 +1,7 @@
+using ModelTest.Gates;
+using ModelTest.Judging;
+using ModelTest.Judging.Calibration;
+
 namespace ModelTest.Running.Discovery;
 
 /// <summary>The rows of a dataset.</summary>
@@ -6,7 +10,10 @@ internal static class DatasetRows
     /// <summary>The name of the row that gates the average over all subjects.</summary>
     public const string Overall = "overall";
 
-    /// <summary>A row per selected subject, then a row per gate over several of them.</summary>
+    /// <summary>The name of the row that is about the judge.</summary>
+    public const string Judge = "judge";
+
+    /// <summary>A row per selected subject, then a row per gate over several of them, then one for the judge.</summary>
     /// <param name="suite">The test project.</param>
     /// <param name="dataset">The dataset.</param>
     public static IReadOnlyList<TestRow> Of(Suite suite, SuiteDataset dataset)
@@ -19,6 +26,10 @@ internal static class DatasetRows
         {
             rows.Add(Gate(dataset, Overall, [.. dataset.Dataset.Subjects.Select(s => s.Name)]));
         }
+        if (dataset.Dataset is IJudgedDataset)
+        {
+            rows.AddRange(JudgeRow(dataset, gates.Judge, suite.Calibration.Of(dataset.Name, dataset.Dataset).Count));
+        }
         return rows;
     }
 
@@ -28,6 +39,22 @@ internal static class DatasetRows
     /// <param name="message">Why the row fails.</param>
     public static TestRow Problem(string dataset, string about, string message) =>
         new(dataset, about, RowKind.Problem) { Message = message, Traits = Traits(dataset, null, null) };
+
+    private static IEnumerable<TestRow> JudgeRow(SuiteDataset dataset, JudgeGates gates, int labels)
+    {
+        if (gates.IsEmpty && labels == 0)
+        {
+            yield break;
+        }
+        yield return new TestRow(dataset.Name, Judge, RowKind.Judge)
+        {
+            Traits = Traits(dataset.Name, null, null),
+            // A test that can check nothing must not be green.
+            Skip = labels == 0 && gates is { MinimumConsistency: null, MaximumUnparsed: null }
+                ? $"gates.judge asks for agreement with labels, and {CalibrationSet.Key} has none of this dataset."
+                : null,
+        };
+    }
 
     private static TestRow Gate(SuiteDataset dataset, string title, IReadOnlyList<string> members)
     {

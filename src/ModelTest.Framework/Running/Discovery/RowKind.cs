@@ -9,6 +9,9 @@ internal enum RowKind
     /// <summary>The gate of a group of subjects, or of the whole dataset.</summary>
     Gate,
 
+    /// <summary>The judge of the dataset: how it agrees with labels, and what is asked of it.</summary>
+    Judge,
+
     /// <summary>Something is wrong that lets no subject run, or no subject that was asked for exist; the row fails with the text.</summary>
     Problem,
 }
