@@ -88,9 +88,12 @@ internal sealed class MTBenchCompareDataset : MTBenchDataset
     private Task<Judgement>[] Play(
         MTBenchQuestion item, JudgingSession session, int turn, IReadOnlyList<string> model, IReadOnlyList<string> other) =>
     [
-        session.JudgeAsync(new JudgementRequest(GameName(turn, swapped: false), MTBenchPrompts.Pair(item, turn, model, other), Parse)),
-        session.JudgeAsync(new JudgementRequest(GameName(turn, swapped: true), MTBenchPrompts.Pair(item, turn, other, model), Parse)),
+        session.JudgeAsync(Game(item, turn, swapped: false, model, other)),
+        session.JudgeAsync(Game(item, turn, swapped: true, other, model)),
     ];
+
+    private JudgementRequest Game(MTBenchQuestion item, int turn, bool swapped, IReadOnlyList<string> a, IReadOnlyList<string> b) =>
+        new(GameName(turn, swapped), MTBenchPrompts.Pair(item, turn, a, b), Parse) { Compared = new ComparedReplies(a[turn - 1], b[turn - 1]) };
 
     private Grade Parse(string reply) =>
         (Options.IsCorrected ? MTBenchVerdictParser.ParseLast(reply) : MTBenchVerdictParser.Parse(reply, JudgeVariant.Official))

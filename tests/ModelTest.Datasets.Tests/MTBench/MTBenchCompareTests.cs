@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelTest.Datasets.MTBench;
 using ModelTest.Datasets.Tests.Fakes;
 using ModelTest.Problems;
@@ -35,6 +36,9 @@ public sealed class MTBenchCompareTests : IDisposable
         Assert.Equal(
             "model,win,loss,tie,win_rate,loss_rate,win_rate_adjusted\r\nscripted,2,2,12,0.125,0.125,0.5\r\n",
             run.Read("tables/MTBench-compared-by--scripted.csv"));
+        // Of sixteen matches the two of roleplay went to the first place.
+        var judge = JsonElement.Parse(run.Read("run.json")).GetProperty("judge_quality")[0];
+        Assert.Equal((16, 0.875), (judge.GetProperty("swapped_pairs").GetInt32(), judge.GetProperty("consistent").GetDouble()));
     }
 
     [Fact]
