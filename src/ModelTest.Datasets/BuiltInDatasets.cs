@@ -1,4 +1,8 @@
+using ModelTest.Datasets.AlpacaEval;
+using ModelTest.Datasets.ArenaHard;
 using ModelTest.Datasets.CEval;
+using ModelTest.Datasets.FoFo;
+using ModelTest.Datasets.WildBench;
 using ModelTest.Extensions;
 
 namespace ModelTest.Datasets;
@@ -11,5 +15,9 @@ public sealed class BuiltInDatasets : IModelTestExtension
     {
         ArgumentNullException.ThrowIfNull(registry);
         registry.Add(new CEvalProvider());
+        registry.Add(new AlpacaEvalProvider());
+        registry.Add(new ArenaHardProvider());
+        registry.Add(new FoFoProvider());
+        registry.Add(new WildBenchProvider());
     }
 }
