@@ -39,7 +39,9 @@ internal static class AlpacaEvalBaseline
         var file = $"{AlpacaEvalReader.Baseline}.json";
         return new[] { Path.Combine(folder, "reference_outputs", file), Path.Combine(folder, file) }.FirstOrDefault(File.Exists)
             ?? throw new InputException(
-                Setting, $"'{instructions}' has no outputs, and there is no {file} beside it.", "set it to a file of outputs, or the folder of a run.");
+                Setting,
+                $"'{instructions}' has no outputs, and there is no {file} beside it.",
+                "set it to a file of outputs, or the folder of a run.");
     }
 
     // alpaca_eval keeps a model's outputs as results/{model}/model_outputs.json.

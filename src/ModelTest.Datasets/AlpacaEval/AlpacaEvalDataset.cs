@@ -37,6 +37,9 @@ internal sealed class AlpacaEvalDataset : OneFileDataset<AlpacaEvalItem>
             : Games.Of(GameOrder.Random, items.Count);
         version = PromptVersion.Of(
             AlpacaEvalPrompts.Judge(options.Variant, new AlpacaEvalItem(0, "q", "d"), "a", "b").Turns.Select(t => t.Text));
+        Groups = options.Variant == JudgeVariant.OpenCompass
+            ? [Whole("", "Win rate", "win_rate", r => Table(r) is [var total, ..] ? total.Value!.Value : double.NaN)]
+            : [.. Official()];
     }
 
     /// <inheritdoc/>
@@ -46,9 +49,7 @@ internal sealed class AlpacaEvalDataset : OneFileDataset<AlpacaEvalItem>
     public override ScoreScale Scale { get; } = new(0, 100);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<SubjectGroup> Groups => options.Variant == JudgeVariant.OpenCompass
-        ? [Whole("", "Win rate", "win_rate", r => Table(r) is [var total, ..] ? total.Value!.Value : double.NaN)]
-        : [.. Official()];
+    public override IReadOnlyList<SubjectGroup> Groups { get; }
 
     /// <inheritdoc/>
     public override bool JudgeNeedsScores => options.ByProbabilities(canScore: false);

@@ -39,7 +39,9 @@ internal sealed record AlpacaEvalOptions(JudgeVariant Variant, string Verdict, s
         if (variant == JudgeVariant.OpenCompass && settings.Verdict == Probabilities)
         {
             throw new InputException(
-                "datasets.alpacaeval.verdict", "OpenCompass reads no probabilities.", $"set it to '{Auto}', or variant to '{VariantSetting.Official}'.");
+                "datasets.alpacaeval.verdict",
+                "OpenCompass reads no probabilities.",
+                $"set it to '{Auto}', or variant to '{VariantSetting.Official}'.");
         }
         if (variant == JudgeVariant.OpenCompass && settings.LengthControl.Length > 0)
         {

@@ -58,7 +58,7 @@ internal static class AlpacaEvalReader
     public static bool HasOutputs(string file)
     {
         var row = 0;
-        return JsonRows.Read(file, r => (Has: r.Has("output"), Row: row++), r => r.Row.ToString(System.Globalization.CultureInfo.InvariantCulture), "row").All(r => r.Has);
+        return JsonRows.Read(file, r => (Has: r.Has("output"), Row: FormattableString.Invariant($"{row++}")), r => r.Row, "row").All(r => r.Has);
     }
 
     private static AlpacaEvalItem Item(JsonRow row, int index)

@@ -16,15 +16,15 @@ public sealed class AlpacaEvalSettings : JudgedDatasetSettings
     public string Variant { get; set; } = VariantSetting.Official;
 
     /// <summary>
-    /// The outputs to compare with: a file of alpaca_eval's layout, or the folder of an earlier run of this dataset. Empty: gpt4_1106_preview's, which
-    /// the data brings.
+    /// The outputs to compare with: a file of alpaca_eval's layout, or the folder of an earlier run of this dataset. Empty: gpt4_1106_preview's,
+    /// which the data brings.
     /// </summary>
     [SettingsPath]
     public string Baseline { get; set; } = "";
 
     /// <summary>
-    /// How the official judge decides. <c>probabilities</c>: by those of its first token, as published numbers. <c>letter</c>: by the first letter it
-    /// writes. <c>auto</c>: probabilities where the judge's engine gives them, else letter.
+    /// How the official judge decides. <c>probabilities</c>: by those of its first token, as published numbers. <c>letter</c>: by the first letter
+    /// it writes. <c>auto</c>: probabilities where the judge's engine gives them, else letter.
     /// </summary>
     [AllowedValues(AlpacaEvalOptions.Auto, AlpacaEvalOptions.Probabilities, AlpacaEvalOptions.Letter)]
     public string Verdict { get; set; } = AlpacaEvalOptions.Auto;

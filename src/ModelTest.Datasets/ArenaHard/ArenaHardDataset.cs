@@ -53,12 +53,13 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
     public override string Version(Subject subject) => version;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge) => Rating(InOrder(results)) switch
-    {
-        null => [],
-        var rating when options.Variant == JudgeVariant.OpenCompass => [ArenaHardReports.OpenCompass(model, baseline.Value.Name, judge, rating)],
-        var rating => [ArenaHardReports.Official(model, baseline.Value.Name, judge, rating)],
-    };
+    public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge) =>
+        Rating(InOrder(results)) switch
+        {
+            null => [],
+            var rating when options.Variant == JudgeVariant.OpenCompass => [ArenaHardReports.OpenCompass(model, baseline.Value.Name, judge, rating)],
+            var rating => [ArenaHardReports.Official(model, baseline.Value.Name, judge, rating)],
+        };
 
     /// <inheritdoc/>
     protected override void Prepare() => _ = baseline.Value;
@@ -86,9 +87,12 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
             session.JudgeAsync(Request(item, reply.Text, modelFirst: false)), session.JudgeAsync(Request(item, reply.Text, modelFirst: true)))
             .ConfigureAwait(false);
         var tally = ArenaHardTally.Of(Battles([GameOf(item, judgements[0], false), GameOf(item, judgements[1], true)]), ArenaHardRating.Model);
-        return tally.WinRate is { } rate
-            ? new ItemScore(rate * 100) { Weight = tally.Wins + tally.Ties + tally.Losses, Verdict = rate > 0.5 ? "win" : rate < 0.5 ? "loss" : "tie" }
-            : new ItemScore(null);
+        if (tally.WinRate is not { } rate)
+        {
+            return new ItemScore(null);
+        }
+        var verdict = rate > 0.5 ? "win" : rate < 0.5 ? "loss" : "tie";
+        return new ItemScore(rate * 100) { Weight = tally.Wins + tally.Ties + tally.Losses, Verdict = verdict };
     }
 
     private JudgementRequest Request(ArenaHardQuestion item, string reply, bool modelFirst)
@@ -104,9 +108,12 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
     private Grade Parse(ArenaHardQuestion item, string text, bool modelFirst)
     {
         var judgement = ArenaHardVerdicts.Parse(text, options.Parsing);
-        return judgement.Verdict is { } verdict
-            ? Grade.Decided(ArenaHardVerdicts.Label(verdict), ArenaHardTally.Of(Battles([new(item.Id, modelFirst, verdict)]), ArenaHardRating.Model).WinRate)
-            : Grade.NotParsed(judgement.Problem, judgement.AskAgain);
+        if (judgement.Verdict is not { } verdict)
+        {
+            return Grade.NotParsed(judgement.Problem, judgement.AskAgain);
+        }
+        var tally = ArenaHardTally.Of(Battles([new(item.Id, modelFirst, verdict)]), ArenaHardRating.Model);
+        return Grade.Decided(ArenaHardVerdicts.Label(verdict), tally.WinRate);
     }
 
     private IReadOnlyList<ArenaHardBattle> Battles(IEnumerable<ArenaHardGame> games) =>
@@ -142,7 +149,8 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
             : 100 * PositionConsistency.Of([.. both.Select(g => g.Second!.Value)], [.. both.Select(g => g.First!.Value)]).Consistent;
     }
 
-    private static AggregateScore ToScore(ArenaHardRating? rating) => rating is null ? double.NaN : new AggregateScore(rating.Score, rating.Low, rating.High);
+    private static AggregateScore ToScore(ArenaHardRating? rating) =>
+        rating is null ? double.NaN : new AggregateScore(rating.Score, rating.Low, rating.High);
 
     private static ArenaHardGame GameOf(Evaluated<ArenaHardQuestion> evaluated, bool modelFirst) =>
         new(evaluated.Item.Id, modelFirst, ArenaHardVerdicts.OfLabel(evaluated.Judgement(modelFirst ? Second : First)?.Verdict));

@@ -48,7 +48,8 @@ internal static class ArenaHardReports
 
     private static string[][] Ordered(ArenaHardRating rating, string[] own, string[] other) => rating.Score >= 50 ? [own, other] : [other, own];
 
-    private static string[] Row(string name, double score, double low, double high) => [name, Text(score), Text(low), Text(high), Interval(score, low, high), ""];
+    private static string[] Row(string name, double score, double low, double high) =>
+        [name, Text(score), Text(low), Text(high), Interval(score, low, high), ""];
 
     // The leaderboard's text of the baseline is (-0.00, +0.00).
     private static string Interval(double score, double low, double high) =>

@@ -16,7 +16,8 @@ public sealed class ArenaHardSettings : JudgedDatasetSettings
     public string Variant { get; set; } = VariantSetting.Official;
 
     /// <summary>
-    /// Whose rules find the verdict: <c>official</c>, <c>opencompass</c>, <c>official_v2</c> (arena-hard-auto since v2.0), or <c>auto</c>: the variant's.
+    /// Whose rules find the verdict: <c>official</c>, <c>opencompass</c>, <c>official_v2</c> (arena-hard-auto since v2.0), or <c>auto</c>: the
+    /// variant's.
     /// </summary>
     [AllowedValues(ArenaHardOptions.Auto, VariantSetting.Official, VariantSetting.OpenCompass, ArenaHardOptions.OfficialV2)]
     public string Parsing { get; set; } = ArenaHardOptions.Auto;

@@ -49,8 +49,9 @@ internal sealed class FoFoDataset : OneFileDataset<FoFoItem>
     public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge)
     {
         var evaluated = InOrder(results);
+        var length = CodePoints.AverageLength([.. evaluated.Select(e => e.Result.Reply)]);
         return variant == JudgeVariant.Official
-            ? [FoFoReports.Leaderboard(model, judge, FoFoScores.Official(Rated(evaluated)), CodePoints.AverageLength([.. evaluated.Select(e => e.Result.Reply)]))]
+            ? [FoFoReports.Leaderboard(model, judge, FoFoScores.Official(Rated(evaluated)), length)]
             : [FoFoReports.OpenCompass(Name, model, judge, FoFoScores.OpenCompass(Rated(evaluated)))];
     }
 
@@ -65,7 +66,8 @@ internal sealed class FoFoDataset : OneFileDataset<FoFoItem>
     {
         var reply = await session.AskAsync(FirstPrompt(item), new GenerateOptions { MaxNewTokens = maxNewTokens }).ConfigureAwait(false);
         var request = new JudgementRequest(Format, FoFoPrompts.Judge(variant, item, reply.Text), Parse);
-        var judgement = await session.JudgeAsync(variant == JudgeVariant.Official ? request with { Options = OfficialJudge } : request).ConfigureAwait(false);
+        request = variant == JudgeVariant.Official ? request with { Options = OfficialJudge } : request;
+        var judgement = await session.JudgeAsync(request).ConfigureAwait(false);
         return judgement.Rating is { } rating
             ? new ItemScore(rating * Scale.Highest) { Verdict = rating == 0 ? "incorrect" : "correct" }
             : new ItemScore(null);
@@ -83,8 +85,11 @@ internal sealed class FoFoDataset : OneFileDataset<FoFoItem>
         yield return Whole("-standard-error", "Standard error", "standard_error", r => FoFoScores.Official(Rated(r)).StandardError ?? double.NaN);
         foreach (var format in formats)
         {
-            yield return Whole($"-{Slug.Of(format, '-')}", format, Metric, r =>
-                FoFoScores.ByFormat(Rated(r)).Where(f => f.Format == format).Select(f => ToScore(f.Score)).FirstOrDefault(new AggregateScore(double.NaN)));
+            yield return Whole(
+                $"-{Slug.Of(format, '-')}",
+                format,
+                Metric,
+                r => ToScore(FoFoScores.Official(Rated(r.Where(e => e.Item.IsGeneral && e.Item.Format == format)))));
         }
     }
 

@@ -19,8 +19,8 @@ internal static class FoFoReports
             [
                 ["", "win_rate", "standard_error", "n_incorrect", "n_correct", "n_total", "mode", "avg_length"],
                 [
-                    model, Text(score.FormatCorrectness), Text(score.StandardError), Text(score.Incorrect), Text(score.Correct), Text(score.Total), "",
-                    Text(averageLength),
+                    model, Text(score.FormatCorrectness), Text(score.StandardError), Text(score.Incorrect), Text(score.Correct), Text(score.Total),
+                    "", Text(averageLength),
                 ],
             ],
             "\n"));

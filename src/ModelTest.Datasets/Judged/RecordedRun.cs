@@ -46,7 +46,8 @@ internal static class RecordedRun
         if (missing.Count > 0)
         {
             var what = FormattableString.Invariant($"{missing.Count} items have no reply: {string.Join(", ", missing.Take(Shown))}");
-            throw new InputException(place, what + (missing.Count > Shown ? ", …" : "."), "take a run of the whole dataset, without limit or subjects.");
+            what += missing.Count > Shown ? ", …" : ".";
+            throw new InputException(place, what, "take a run of the whole dataset, without limit or subjects.");
         }
     }
 
@@ -58,7 +59,8 @@ internal static class RecordedRun
             return JsonElement.Parse(File.ReadAllText(file)).GetProperty("model").GetProperty("name").GetString()
                 ?? throw new InputException(file, "names no model.", "take the folder of a run as it was written.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InputException(file, $"is no record of a run ({e.Message.TrimEnd('.')}).", "take the folder of a run as it was written.", e);
         }

@@ -6,7 +6,9 @@ internal static class Slug
     /// <summary>Lower case, with a separator for each stretch of what is neither letter nor digit: <c>coding_debugging</c>.</summary>
     /// <param name="name">The name for people.</param>
     /// <param name="separator">The separator.</param>
-    public static string Of(string name, char separator = '_') => string.Join(
-        separator,
-        new string([.. name.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static string Of(string name, char separator = '_')
+    {
+        var letters = string.Concat(name.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' '));
+        return string.Join(separator, letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 }

@@ -35,7 +35,8 @@ internal static class WildBenchBaselines
         {
             throw new InputException(Setting, $"'{path}' is neither a file nor the folder of a run.", "name one of the two.");
         }
-        var replies = JsonRows.Read(path, r => KeyValuePair.Create(r.Id("session_id"), Output(r)), r => r.Key, "session id").ToDictionary(StringComparer.Ordinal);
+        var replies = JsonRows.Read(path, r => KeyValuePair.Create(r.Id("session_id"), Output(r)), r => r.Key, "session id")
+            .ToDictionary(StringComparer.Ordinal);
         var missing = tasks.Where(t => !replies.ContainsKey(t.Id)).Select(t => t.Id).ToList();
         if (missing.Count > 0)
         {

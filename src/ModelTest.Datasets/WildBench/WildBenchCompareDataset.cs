@@ -62,9 +62,8 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
         var reply = await AskAsync(item, session).ConfigureAwait(false);
         var choices = await Task.WhenAll(baselines.Value.Select(b => ChooseAsync(item, b, reply, session))).ConfigureAwait(false);
         var rewards = baselines.Value.Zip(choices, (b, c) => Reward(Comparison(item, b, reply, c))).OfType<double>().ToList();
-        return rewards.Count == 0
-            ? new ItemScore(null)
-            : new ItemScore(rewards.Average() * 100) { Verdict = string.Join(", ", choices.Select(c => c is { } choice ? WildBenchVerdicts.Label(choice) : "none")) };
+        var verdict = string.Join(", ", choices.Select(c => c is { } choice ? WildBenchVerdicts.Label(choice) : "none"));
+        return rewards.Count == 0 ? new ItemScore(null) : new ItemScore(rewards.Average() * 100) { Verdict = verdict };
     }
 
     private async Task<WildBenchChoice?> ChooseAsync(WildBenchTask item, Baseline baseline, string reply, JudgingSession session)
@@ -73,7 +72,8 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
         {
             return choice;
         }
-        var judgement = await session.JudgeAsync(new JudgementRequest(NameOf(baseline), JudgePrompt(item, baseline, reply), Parse)).ConfigureAwait(false);
+        var request = new JudgementRequest(NameOf(baseline), JudgePrompt(item, baseline, reply), Parse);
+        var judgement = await session.JudgeAsync(request).ConfigureAwait(false);
         return WildBenchVerdicts.OfLabel(judgement.Verdict);
     }
 
@@ -103,14 +103,16 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
     private WildBenchComparison Comparison(WildBenchTask item, Baseline baseline, string reply, WildBenchChoice? choice) =>
         new(item, games[item.Id].ModelFirst, reply, baseline.Replies[item.Id], choice);
 
-    private IEnumerable<WildBenchComparison> Comparisons(IEnumerable<Evaluated<WildBenchTask>> evaluated, Baseline baseline) => evaluated.Select(e =>
-        Comparison(
-            e.Item,
-            baseline,
-            e.Result.Reply,
-            e.Judgement(NameOf(baseline)) is { } judgement ? WildBenchVerdicts.OfLabel(judgement.Verdict) : Undisputed(e.Item, baseline, e.Result.Reply)));
+    private IEnumerable<WildBenchComparison> Comparisons(IEnumerable<Evaluated<WildBenchTask>> evaluated, Baseline baseline) =>
+        evaluated.Select(e => Comparison(e.Item, baseline, e.Result.Reply, Choice(e, baseline)));
 
-    private IEnumerable<(string Baseline, int Penalty, WildBenchReward Reward)> Rewards(IReadOnlyList<Evaluated<WildBenchTask>> evaluated, Baseline baseline) =>
+    private WildBenchChoice? Choice(Evaluated<WildBenchTask> evaluated, Baseline baseline) =>
+        evaluated.Judgement(NameOf(baseline)) is { } judgement
+            ? WildBenchVerdicts.OfLabel(judgement.Verdict)
+            : Undisputed(evaluated.Item, baseline, evaluated.Result.Reply);
+
+    private IEnumerable<(string Baseline, int Penalty, WildBenchReward Reward)> Rewards(
+        IReadOnlyList<Evaluated<WildBenchTask>> evaluated, Baseline baseline) =>
         new[] { Options.LengthPenalty, WildBenchRewards.NoLengthPenalty }.Distinct().Select(k => (baseline.Name, k, Reward(evaluated, baseline, k)));
 
     private WildBenchReward Reward(IReadOnlyList<Evaluated<WildBenchTask>> evaluated, Baseline baseline, int penalty) =>
@@ -163,7 +165,8 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
             suffix,
             title,
             Metric,
-            r => WildBenchRewards.Average([.. baselines.Value.Select(b => Table(r, b))]).FirstOrDefault(row => row.Name == name)?.Value ?? double.NaN);
+            r => WildBenchRewards.Average([.. baselines.Value.Select(b => Table(r, b))]).FirstOrDefault(row => row.Name == name)?.Value
+                ?? double.NaN);
     }
 
     private static string NameOf(Baseline baseline) => $"against {baseline.Name}";

@@ -12,7 +12,13 @@ namespace ModelTest.Datasets.WildBench;
 /// <param name="MaxWords">The most words that the official judge is shown; 0: all.</param>
 /// <param name="MaxNewTokens">The most tokens of the model's reply.</param>
 internal sealed record WildBenchOptions(
-    JudgeVariant Variant, WildBenchMode Mode, IReadOnlyList<string> Baselines, int LengthPenalty, WildBenchTagCounting Counting, int MaxWords, int MaxNewTokens)
+    JudgeVariant Variant,
+    WildBenchMode Mode,
+    IReadOnlyList<string> Baselines,
+    int LengthPenalty,
+    WildBenchTagCounting Counting,
+    int MaxWords,
+    int MaxNewTokens)
 {
     /// <summary>The text of <see cref="WildBenchMode.Score"/>.</summary>
     public const string Score = "score";
@@ -45,7 +51,8 @@ internal sealed record WildBenchOptions(
         }
         if (mode == WildBenchMode.Score && settings.Baselines.Length > 0)
         {
-            throw new InputException(Section + "baselines", "mode score compares with nothing.", $"take them out, or set {Section}mode to '{Compare}'.");
+            throw new InputException(
+                Section + "baselines", "mode score compares with nothing.", $"take them out, or set {Section}mode to '{Compare}'.");
         }
         return new(variant, mode, settings.Baselines, settings.LengthPenalty, counting, settings.MaxWords, settings.MaxNewTokens);
     }

@@ -22,6 +22,8 @@ public sealed class WildBenchProvider : IDatasetProvider
         var options = WildBenchOptions.From(own);
         var tasks = WildBenchReader.Read(WildBenchReader.Find(own.Path));
         var name = tasks.Count == Tasks ? Key : Key + "-sample";
-        return options.Mode == WildBenchMode.Score ? new WildBenchScoreDataset(name, tasks, options) : new WildBenchCompareDataset(name, tasks, options);
+        return options.Mode == WildBenchMode.Score
+            ? new WildBenchScoreDataset(name, tasks, options)
+            : new WildBenchCompareDataset(name, tasks, options);
     }
 }

@@ -21,7 +21,10 @@ internal static class WildBenchReports
             PythonCsv.Write(
                 [
                     ["model", "total", "raw_score", "wb_score", "task_macro", .. categories],
-                    [model, Text(score.Count), Text(score.RawMean), Text(score.Score), Text(score.TaskMacro), .. categories.Select(c => Text(values[c]))],
+                    [
+                        model, Text(score.Count), Text(score.RawMean), Text(score.Score), Text(score.TaskMacro),
+                        .. categories.Select(c => Text(values[c])),
+                    ],
                 ],
                 "\n"));
     }
@@ -31,7 +34,8 @@ internal static class WildBenchReports
     /// <param name="judge">The judge's name.</param>
     /// <param name="penalty">The length penalty of the headline.</param>
     /// <param name="rewards">The rewards.</param>
-    public static ReportFile Reward(string model, string judge, int penalty, IReadOnlyList<(string Baseline, int Penalty, WildBenchReward Reward)> rewards) => new(
+    public static ReportFile Reward(
+        string model, string judge, int penalty, IReadOnlyList<(string Baseline, int Penalty, WildBenchReward Reward)> rewards) => new(
         $"WildBench-judged-by--{judge}-reward.csv",
         PythonCsv.Write(
             [
@@ -53,12 +57,13 @@ internal static class WildBenchReports
         $"judged-by--{judge}-capability.csv",
         PythonCsv.Write([["model", .. table.Select(c => c.Name)], [model, .. table.Select(c => Text(c.Value))]]));
 
-    /// <summary>OpenCompass's table of rewards: cells joined by commas, nothing quoted; its row of position bias is 0, for it is not asked for.</summary>
+    /// <summary>OpenCompass's table of rewards: cells joined by commas, nothing quoted; the row of position bias is 0, its default.</summary>
     /// <param name="dataset">The dataset's name (its abbr).</param>
     /// <param name="model">The model's name.</param>
     /// <param name="judge">The judge's name.</param>
     /// <param name="tables">A table per base model.</param>
-    public static ReportFile OpenCompassReward(string dataset, string model, string judge, IReadOnlyList<(string Baseline, IReadOnlyList<ScoreRow> Table)> tables)
+    public static ReportFile OpenCompassReward(
+        string dataset, string model, string judge, IReadOnlyList<(string Baseline, IReadOnlyList<ScoreRow> Table)> tables)
     {
         var average = WildBenchRewards.Average([.. tables.Select(t => t.Table)]);
         List<string[]> rows =
@@ -70,7 +75,8 @@ internal static class WildBenchReports
         ];
         return new($"judged-by--{judge}-{dataset}-report.csv", string.Concat(rows.Select(r => string.Join(',', r) + "\n")));
 
-        string[] Row(ScoreRow row) => [row.Name, .. tables.Select(t => Fixed(t.Table.FirstOrDefault(r => r.Name == row.Name)?.Value)), Fixed(row.Value)];
+        string[] Row(ScoreRow row) =>
+            [row.Name, .. tables.Select(t => Fixed(t.Table.FirstOrDefault(r => r.Name == row.Name)?.Value)), Fixed(row.Value)];
     }
 
     private static string Fixed(double? number) => string.Create(CultureInfo.InvariantCulture, $"{number:F2}");

@@ -19,8 +19,8 @@ internal sealed class WildBenchScoreDataset : WildBenchDataset
     public WildBenchScoreDataset(string name, IReadOnlyList<WildBenchTask> tasks, WildBenchOptions options)
         : base(name, tasks, options)
     {
-        version = PromptVersion.Of(
-            [options.Variant.ToString(), WildBenchPrompts.Score(options.Variant, tasks[0] with { Conversation = [new(Role.User, "q")], Checklist = [] }, "a").Turns[0].Text]);
+        var plain = tasks[0] with { Conversation = [new(Role.User, "q")], Checklist = [] };
+        version = PromptVersion.Of(options.Variant.ToString(), WildBenchPrompts.Score(options.Variant, plain, "a").Turns[0].Text);
         Groups = IsOfficial ? [.. Official()] : [.. OpenCompass()];
     }
 
@@ -73,11 +73,14 @@ internal sealed class WildBenchScoreDataset : WildBenchDataset
         yield return Row("-macro", "Task macro", s => s.TaskMacro);
         foreach (var category in Categories)
         {
-            yield return Row(RowOf(category), TitleOf(category), s => s.Categories.Where(c => c.Key == category).Select(c => c.Value).FirstOrDefault(double.NaN));
+            yield return Row(RowOf(category), TitleOf(category), s => s.Categories.ToDictionary().GetValueOrDefault(category, double.NaN));
         }
 
         SubjectGroup Row(string suffix, string title, Func<WildBenchScore, double> value) => Whole(
-            suffix, title, Metric, r => WildBenchScores.Official(Scored(r), Options.Counting, Options.MaxWords) is { } score ? value(score) : double.NaN);
+            suffix,
+            title,
+            Metric,
+            r => WildBenchScores.Official(Scored(r), Options.Counting, Options.MaxWords) is { } score ? value(score) : double.NaN);
     }
 
     private IEnumerable<SubjectGroup> OpenCompass()

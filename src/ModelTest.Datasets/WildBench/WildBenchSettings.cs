@@ -5,7 +5,7 @@ using ModelTest.Judging;
 
 namespace ModelTest.Datasets.WildBench;
 
-/// <summary>Section <c>datasets.wildbench</c>. The path is <c>wildbench.jsonl</c>, of WildBench's or of OpenCompass's layout, or its folder.</summary>
+/// <summary>Section <c>datasets.wildbench</c>. The path is <c>wildbench.jsonl</c> of WildBench's or OpenCompass's layout, or its folder.</summary>
 public sealed class WildBenchSettings : JudgedDatasetSettings
 {
     /// <summary><c>official</c>: WildBench's prompts, parsing and numbers. <c>opencompass</c>: those of OpenCompass.</summary>
@@ -24,7 +24,8 @@ public sealed class WildBenchSettings : JudgedDatasetSettings
     public string[] Baselines { get; set; } = [];
 
     /// <summary>
-    /// K: a slight win or loss becomes a tie when the better reply is longer by more than so many characters; -1: never. Only official, in mode compare.
+    /// K: a slight win or loss becomes a tie when the better reply is longer by more than so many characters; -1: never. Only official, in mode
+    /// compare.
     /// </summary>
     /// <value>500, as the leaderboard.</value>
     [Range(-1, int.MaxValue)]

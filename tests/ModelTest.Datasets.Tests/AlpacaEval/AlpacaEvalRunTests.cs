@@ -14,6 +14,8 @@ public sealed class AlpacaEvalRunTests
     // How surely the model's output is better, by instruction.
     private static readonly double[] Better = [0.9, 0.2, 0.5, 0.7];
 
+    private const string GamedHeader = "preference,index,std_delta_len,instruction_difficulty,not_gamed_baseline";
+
     private static readonly string[] Sources = ["koala", "vicuna", "koala", "vicuna"];
 
     [Fact]
@@ -54,6 +56,21 @@ public sealed class AlpacaEvalRunTests
             Assert.Equal(AlpacaEvalOrder.ModelFirst(instruction), ModelFirst(call.Prompt));
         });
         Assert.All(suite.Engine.Asked, call => Assert.Equal(2048, call.Options!.MaxNewTokens));
+    }
+
+    [Theory]
+    [InlineData("gates:alpacaeval:minimum", "58", "alpacaeval-sample / Win rate, not length-controlled: score 57.50, 95 % interval 28.")]
+    [InlineData("gates:alpacaeval:groups:Discrete win rate:minimum", "63", "alpacaeval-sample / Discrete win rate: score 62.50, below the minimum 63.")]
+    [InlineData("gates:alpacaeval:groups:Discrete win rate:minimum", "62", null)]
+    public async Task RunAsync_Minimum_IsOfTheRow(string key, string minimum, string? expected)
+    {
+        using var suite = Suite(new PairwiseEngine { JudgeScore = ByPosition });
+
+        var (_, reports) = await suite.RunAsync("alpacaeval", ("datasets:alpacaeval:path", suite["alpaca"]), (key, minimum));
+
+        Assert.Equal(3, reports.Length);
+        Assert.StartsWith(expected ?? "", reports[^1].Failure ?? "", StringComparison.Ordinal);
+        Assert.Equal(expected is null, reports[^1].Failure is null);
     }
 
     [Fact]
@@ -108,7 +125,10 @@ public sealed class AlpacaEvalRunTests
     public async Task RunAsync_JudgeThatFailsOnEveryThirdCall_IsRed()
     {
         var calls = 0;
-        using var suite = Suite(new PairwiseEngine { Judge = _ => Interlocked.Increment(ref calls) % 3 == 0 ? throw new HttpRequestException("503") : "m" });
+        using var suite = Suite(new PairwiseEngine
+        {
+            Judge = _ => Interlocked.Increment(ref calls) % 3 == 0 ? throw new HttpRequestException("503") : "m",
+        });
 
         var (folder, reports) = await suite.RunAsync("alpacaeval", ("datasets:alpacaeval:path", suite["alpaca"]));
 
@@ -132,14 +152,17 @@ public sealed class AlpacaEvalRunTests
     [Fact]
     public async Task RunAsync_WithGamedBaselines_GivesTheLengthControlledWinRate()
     {
-        using var suite = Suite(new PairwiseEngine { JudgeScore = ByPosition, Model = q => new string('x', 5 * (1 + q[^1] - '0')) + $" reply to {q}" });
+        using var suite = Suite(new PairwiseEngine
+        {
+            JudgeScore = ByPosition, Model = q => new string('x', 5 * (1 + q[^1] - '0')) + $" reply to {q}",
+        });
         var gamed = suite.Write("df_gamed.csv", Gamed());
 
         var (folder, _) = await suite.RunAsync(
             "alpacaeval", ("datasets:alpacaeval:path", suite["alpaca"]), ("datasets:alpacaeval:length_control", gamed));
 
-        var summary = PairwiseSuite.Summary(folder);
-        var line = summary.Split('\n').Single(l => l.StartsWith("alpacaeval-sample-length-controlled,-,length_controlled_winrate,gen,", StringComparison.Ordinal));
+        const string Row = "alpacaeval-sample-length-controlled,-,length_controlled_winrate,gen,";
+        var line = PairwiseSuite.Summary(folder).Split('\n').Single(l => l.StartsWith(Row, StringComparison.Ordinal));
         // The model's own coefficient is not 0: its outputs are better than those of the gamed baselines.
         Assert.InRange(double.Parse(line.Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture), 50, 70);
         var dataset = suite.Open("alpacaeval", ("datasets:alpacaeval:path", suite["alpaca"]), ("datasets:alpacaeval:length_control", gamed));
@@ -147,15 +170,15 @@ public sealed class AlpacaEvalRunTests
     }
 
     [Theory]
-    [InlineData("preference,index\n0.5,0\n", "df_gamed.csv: the column std_delta_len and the column instruction_difficulty and the column not_gamed_baseline is missing.")]
-    [InlineData("preference,index,std_delta_len,instruction_difficulty,not_gamed_baseline\n1.5,0,0,0,False\n", "df_gamed.csv:2: the preference 1.5 is not from 0 to 1.")]
-    [InlineData("preference,index,std_delta_len,instruction_difficulty,not_gamed_baseline\n1,0,x,0,False\n", "df_gamed.csv:2: the std_delta_len is 'x', not a number.")]
-    [InlineData("preference,index,std_delta_len,instruction_difficulty,not_gamed_baseline\n1,0,0,0,True\n", "df_gamed.csv:2: not_gamed_baseline is 'True', not False.")]
-    [InlineData("preference,index,std_delta_len,instruction_difficulty,not_gamed_baseline\n,0,0,0,False\n", "df_gamed.csv: 3 instructions have no difficulty, the first is 1.")]
-    public void Inspect_OfAWrongGamedFile_SaysWhy(string text, string expected)
+    [InlineData("preference,index,std_delta_len,instruction_difficulty", "0.5,0,0,0", "df_gamed.csv: the column not_gamed_baseline is missing.")]
+    [InlineData(GamedHeader, "1.5,0,0,0,False", "df_gamed.csv:2: the preference 1.5 is not from 0 to 1.")]
+    [InlineData(GamedHeader, "1,0,x,0,False", "df_gamed.csv:2: the std_delta_len is 'x', not a number.")]
+    [InlineData(GamedHeader, "1,0,0,0,True", "df_gamed.csv:2: not_gamed_baseline is 'True', not False.")]
+    [InlineData(GamedHeader, ",0,0,0,False", "df_gamed.csv: 3 instructions have no difficulty, the first is 1.")]
+    public void Inspect_OfAWrongGamedFile_SaysWhy(string header, string row, string expected)
     {
         using var suite = Suite(new PairwiseEngine());
-        var file = suite.Write("df_gamed.csv", text);
+        var file = suite.Write("df_gamed.csv", $"{header}\n{row}\n");
 
         var dataset = suite.Open("alpacaeval", ("datasets:alpacaeval:path", suite["alpaca"]), ("datasets:alpacaeval:length_control", file));
 
@@ -175,8 +198,8 @@ public sealed class AlpacaEvalRunTests
     }
 
     [Theory]
-    [InlineData("verdict", "probabilities", "variant", "opencompass", "datasets.alpacaeval.verdict: OpenCompass reads no probabilities.")]
-    [InlineData("length_control", "f.csv", "variant", "opencompass", "datasets.alpacaeval.length_control: OpenCompass has no length-controlled win rate.")]
+    [InlineData("verdict", "probabilities", "variant", "opencompass", "verdict: OpenCompass reads no probabilities.")]
+    [InlineData("length_control", "f.csv", "variant", "opencompass", "length_control: OpenCompass has no length-controlled win rate.")]
     public void Open_OfSettingsThatDoNotFit_SaysWhy(string key, string value, string other, string otherValue, string expected)
     {
         using var suite = Suite(new PairwiseEngine());
@@ -187,7 +210,8 @@ public sealed class AlpacaEvalRunTests
             ($"datasets:alpacaeval:{key}", value),
             ($"datasets:alpacaeval:{other}", otherValue)));
 
-        Assert.Contains(expected, e.Message.Replace("-p:datasets:alpacaeval:" + key + ", ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            expected, e.Message.Replace("-p:datasets:alpacaeval:" + key + ", ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,10 +249,12 @@ public sealed class AlpacaEvalRunTests
 
         Assert.Equal("AlpacaEval2-judged-by--j-leaderboard.csv", leaderboard.Name);
         Assert.Equal(
-            ",win_rate,standard_error,n_wins,n_wins_base,n_draws,n_total,discrete_win_rate,mode,avg_length,length_controlled_winrate,lc_standard_error\n"
+            ",win_rate,standard_error,n_wins,n_wins_base,n_draws,n_total,discrete_win_rate,mode,avg_length,"
+            + "length_controlled_winrate,lc_standard_error\n"
             + "m,75.0,25.0,1,0,1,2,75.0,,4,,\n",
             leaderboard.Text);
-        Assert.Equal(("AlpacaEval2-judged-by--j.csv", "gpt4_1106_preview_vs_m,total,vicuna,koala\r\nwin_m,50.0,100.0,0.0\r\n"), (table.Name, table.Text));
+        Assert.Equal("AlpacaEval2-judged-by--j.csv", table.Name);
+        Assert.Equal("gpt4_1106_preview_vs_m,total,vicuna,koala\r\nwin_m,50.0,100.0,0.0\r\n", table.Text);
     }
 
     private static SubjectResult Koala(string dataset, double preference) => Result(dataset, "koala", "0", preference);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ModelTest.Datasets.Tests.Judged;
 using ModelTest.Problems;
 using ModelTest.Prompts;
@@ -42,7 +43,7 @@ public sealed class ArenaHardRunTests
 
         // Won 7 of 8: the fourth question's first game is won, its second lost.
         Assert.Contains("arenahard-sample,-,score,gen,87.50\n", PairwiseSuite.Summary(folder), StringComparison.Ordinal);
-        var interval = System.Text.RegularExpressions.Regex.Match(reports[^1].Failure!, @"score 87\.50, 95 % interval ([\d.]+) to ([\d.]+), below the minimum 99");
+        var interval = Regex.Match(reports[^1].Failure!, @"score 87\.50, 95 % interval ([\d.]+) to ([\d.]+), below the minimum 99");
         Assert.True(interval.Success, reports[^1].Failure);
         Assert.InRange(double.Parse(interval.Groups[1].Value, CultureInfo.InvariantCulture), 50, 87.5);
         Assert.InRange(double.Parse(interval.Groups[2].Value, CultureInfo.InvariantCulture), 87.5, 100);
@@ -94,7 +95,10 @@ public sealed class ArenaHardRunTests
     public async Task RunAsync_JudgeThatFailsOnEveryThirdCall_IsRed()
     {
         var calls = 0;
-        using var suite = Suite(new PairwiseEngine { Judge = p => Interlocked.Increment(ref calls) % 3 == 0 ? throw new HttpRequestException("503") : Verdict(p) });
+        using var suite = Suite(new PairwiseEngine
+        {
+            Judge = p => Interlocked.Increment(ref calls) % 3 == 0 ? throw new HttpRequestException("503") : Verdict(p),
+        });
 
         var (folder, reports) = await suite.RunAsync("arenahard", Settings(suite));
 
@@ -123,7 +127,8 @@ public sealed class ArenaHardRunTests
         var dataset = suite.Open("arenahard", Settings(suite, ("baseline", suite["run"])));
 
         Assert.Equal(
-            $"datasets.arenahard.baseline: the run '{suite["run"]}' has no replies to arenahard-sample. Fix: name the folder of a run of the same dataset.",
+            $"datasets.arenahard.baseline: the run '{suite["run"]}' has no replies to arenahard-sample."
+            + " Fix: name the folder of a run of the same dataset.",
             Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString());
     }
 
@@ -137,7 +142,8 @@ public sealed class ArenaHardRunTests
         var dataset = suite.Open("arenahard", Settings(suite, ("baseline", suite["run"])));
 
         Assert.Equal(
-            $"{suite["run/replies/arenahard-sample"]}: 3 items have no reply: q0, q2, q3. Fix: take a run of the whole dataset, without limit or subjects.",
+            $"{suite["run/replies/arenahard-sample"]}: 3 items have no reply: q0, q2, q3."
+            + " Fix: take a run of the whole dataset, without limit or subjects.",
             Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString());
     }
 
@@ -149,7 +155,8 @@ public sealed class ArenaHardRunTests
 
         var dataset = suite.Open("arenahard", Settings(suite));
 
-        Assert.StartsWith("datasets.arenahard.baseline: there is no '", Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "datasets.arenahard.baseline: there is no '", Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +164,9 @@ public sealed class ArenaHardRunTests
     {
         using var suite = Suite(new PairwiseEngine());
 
-        Assert.Contains("arenahard", Assert.Throws<InputException>(() => suite.Open("arenahard", Settings(suite, ("parsing", "v3")))).Message, StringComparison.Ordinal);
+        var e = Assert.Throws<InputException>(() => suite.Open("arenahard", Settings(suite, ("parsing", "official_v3"))));
+
+        Assert.Contains("'official_v2'", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -173,7 +182,8 @@ public sealed class ArenaHardRunTests
         var items = await Task.WhenAll(dataset.ReadItems(subject).Select(i => ModelTest.Judging.JudgedItem.RunAsync(
             dataset, subject, i, model, judge, TestContext.Current.CancellationToken)));
 
-        var report = Assert.Single(dataset.Report([new(dataset.Name, subject, items, TimeSpan.Zero) { Scale = dataset.Scale }], "candidate", "judge"));
+        var result = new ModelTest.Scoring.SubjectResult(dataset.Name, subject, items, TimeSpan.Zero) { Scale = dataset.Scale };
+        var report = Assert.Single(dataset.Report([result], "candidate", "judge"));
 
         Assert.Equal("arena_hard_leaderboard_judged-by--judge.csv", report.Name);
         Assert.StartsWith(start, report.Text, StringComparison.Ordinal);
@@ -182,17 +192,23 @@ public sealed class ArenaHardRunTests
 
     private static (string Key, string Value)[] Settings(PairwiseSuite suite, params (string Key, string Value)[] own) => Settings(suite, own, []);
 
-    private static (string Key, string Value)[] Settings(PairwiseSuite suite, (string Key, string Value)[] own, params (string Key, string Value)[] more) =>
+    private static (string Key, string Value)[] Settings(
+        PairwiseSuite suite, (string Key, string Value)[] own, params (string Key, string Value)[] more) =>
         [("datasets:arenahard:path", suite["arena"]), .. own.Select(s => ($"datasets:arenahard:{s.Key}", s.Value)), .. more];
 
     private static PairwiseSuite Suite(PairwiseEngine engine)
     {
         var suite = new PairwiseSuite { Engine = engine };
-        suite.Write("arena/question.jsonl", Lines(i => new { uid = $"q{i}", category = "arena-hard-v0.1", cluster = $"c{i / 2}", prompt = $"question {i}" }));
+        suite.Write(
+            "arena/question.jsonl", Lines(i => new { uid = $"q{i}", category = "arena-hard-v0.1", cluster = $"c{i / 2}", prompt = $"question {i}" }));
         suite.Write("arena/model_answer/gpt-4-0314.jsonl", Lines(i => new
         {
             uid = $"q{i}",
-            messages = new object[] { new { role = "user", content = "" }, new { role = "assistant", content = new { answer = $"# Baseline\n\nto **question** {i}" } } },
+            messages = new object[]
+            {
+                new { role = "user", content = "" },
+                new { role = "assistant", content = new { answer = $"# Baseline\n\nto **question** {i}" } },
+            },
         }));
         return suite;
     }
@@ -206,7 +222,8 @@ public sealed class ArenaHardRunTests
 
     private static bool IsAgain(Prompt prompt) => prompt.Turns[^1].Text == Again;
 
-    private static int IndexOf(Prompt prompt) => Enumerable.Range(0, 4).Single(i => prompt.Turns[1].Text.Contains($"question {i}\n", StringComparison.Ordinal));
+    private static int IndexOf(Prompt prompt) =>
+        Enumerable.Range(0, 4).Single(i => prompt.Turns[1].Text.Contains($"question {i}\n", StringComparison.Ordinal));
 
     private static bool ModelIsA(Prompt prompt) =>
         prompt.Turns[1].Text.IndexOf("reply to", StringComparison.Ordinal) is >= 0 and var model

@@ -30,7 +30,8 @@ public sealed class FoFoRunTests
             """,
             Rows(suite, folder));
         Assert.All(suite.Engine.Judged, c => Assert.Equal((1024, 0), (c.Options!.MaxNewTokens, c.Options.Temperature)));
-        Assert.All(suite.Engine.Judged, c => Assert.Contains($"reply to instruction {IndexOf(c.Prompt)}", c.Prompt.Turns[1].Text, StringComparison.Ordinal));
+        Assert.All(
+            suite.Engine.Judged, c => Assert.Contains($"reply to instruction {IndexOf(c.Prompt)}", c.Prompt.Turns[1].Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +105,9 @@ public sealed class FoFoRunTests
     public async Task Report_OfResults_HasTheLayoutsOfBothSources()
     {
         Assert.Equal(
-            ("fofo-judged-by--j-leaderboard.csv", ",win_rate,standard_error,n_incorrect,n_correct,n_total,mode,avg_length\nm,75.0,25.0,1,3,4,,22\n"),
+            (
+                "fofo-judged-by--j-leaderboard.csv",
+                ",win_rate,standard_error,n_incorrect,n_correct,n_total,mode,avg_length\nm,75.0,25.0,1,3,4,,22\n"),
             await ReportAsync("official"));
         Assert.Equal(
             (
@@ -134,7 +137,8 @@ public sealed class FoFoRunTests
     {
         var dataset = suite.Open("fofo", ("datasets:fofo:path", suite["fofo"]), ("datasets:fofo:variant", variant));
         var text = PairwiseSuite.Summary(folder);
-        return text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace(dataset.Version(dataset.Subjects[0]), "VERSION", StringComparison.Ordinal);
+        return text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..]
+            .Replace(dataset.Version(dataset.Subjects[0]), "VERSION", StringComparison.Ordinal);
     }
 
     private static PairwiseSuite Suite(PairwiseEngine engine)

@@ -6,7 +6,8 @@ namespace ModelTest.Datasets.Tests.Judged;
 
 /// <summary>A model that answers by script and remembers what it was asked; a token is a character.</summary>
 internal sealed class PairwiseModel(
-    string name, ConcurrentQueue<(Prompt Prompt, GenerateOptions? Options)> asked, Func<Prompt, string> reply, Func<Prompt, string, double>? score) : IModel
+    string name, ConcurrentQueue<(Prompt Prompt, GenerateOptions? Options)> asked, Func<Prompt, string> reply, Func<Prompt, string, double>? score)
+    : IModel
 {
     public ModelInfo Info { get; } = new()
     {

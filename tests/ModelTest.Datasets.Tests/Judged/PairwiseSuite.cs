@@ -56,7 +56,8 @@ internal sealed class PairwiseSuite : IDisposable
     }
 
     /// <summary>Opens a dataset by its settings.</summary>
-    public IJudgedDataset Open(string dataset, params (string Key, string Value)[] settings) => (IJudgedDataset)Build(settings).Dataset(dataset).Dataset;
+    public IJudgedDataset Open(string dataset, params (string Key, string Value)[] settings) =>
+        (IJudgedDataset)Build(settings).Dataset(dataset).Dataset;
 
     public static string Summary(string folder) => File.ReadAllText(Path.Join(folder, "summary.csv"));
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ModelTest.Datasets.Tests.Fakes;
 using ModelTest.Judging;
 using ModelTest.Prompts;
@@ -8,7 +8,7 @@ using ModelTest.Tests;
 
 namespace ModelTest.Datasets.Tests.Judged;
 
-/// <summary>The pairwise benchmarks on their own files, where they are checked out: every prompt is rendered, and made-up verdicts give known numbers.</summary>
+/// <summary>The pairwise benchmarks on their own files, where they are checked out: all prompts, and made-up verdicts with known numbers.</summary>
 public sealed class RealPairwiseTests
 {
     [Theory]
@@ -45,21 +45,24 @@ public sealed class RealPairwiseTests
         using var suite = new PairwiseSuite
         {
             // The model is better with a probability that hangs on the instruction alone.
-            Engine = new PairwiseEngine { JudgeScore = (p, letter) => Math.Log((letter == "m") == IsModelFirst(p) ? Share(AlpacaInstruction(p)) : 1 - Share(AlpacaInstruction(p))) },
+            Engine = new PairwiseEngine
+            {
+                JudgeScore = (p, letter) => Math.Log((letter == "m") == IsModelFirst(p) ? Share(Instruction(p)) : 1 - Share(Instruction(p))),
+            },
         };
 
         var (folder, reports) = await suite.RunAsync("alpacaeval", ("datasets:alpacaeval:path", shared));
 
-        var instructions = System.Text.Json.JsonElement.Parse(await File.ReadAllTextAsync(
-            Path.Combine(shared, "reference_outputs", "gpt4_1106_preview.json"), TestContext.Current.CancellationToken)).EnumerateArray().Select(e => e.Text("instruction"));
-        var shares = instructions.Select(Share).ToList();
+        var file = Path.Combine(shared, "reference_outputs", "gpt4_1106_preview.json");
+        var rows = JsonElement.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).EnumerateArray();
+        var shares = rows.Select(r => Share(r.Text("instruction"))).ToList();
         var mean = shares.Average();
         var error = 100 * Math.Sqrt(shares.Sum(s => (s - mean) * (s - mean)) / (shares.Count - 1) / shares.Count);
         Assert.All(reports, r => Assert.Null(r.Failure));
         Assert.Equal(805, suite.Engine.Judged.Count);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"alpacaeval,-,win_rate,gen,{100 * mean:F2}\n"), PairwiseSuite.Summary(folder), StringComparison.Ordinal);
-        Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"alpacaeval-standard-error,-,standard_error,gen,{error:F2}\n"), PairwiseSuite.Summary(folder), StringComparison.Ordinal);
+        var summary = PairwiseSuite.Summary(folder);
+        Assert.Contains(Line($"alpacaeval,-,win_rate,gen,{100 * mean:F2}\n"), summary, StringComparison.Ordinal);
+        Assert.Contains(Line($"alpacaeval-standard-error,-,standard_error,gen,{error:F2}\n"), summary, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,8 +71,8 @@ public sealed class RealPairwiseTests
     public async Task RunAsync_OfArenaHard_FitsTheClosedForm(string variant)
     {
         var shared = RepositoryPaths.Shared("data/arena_hard");
-        var answers = JsonLinesFile.Read(Path.Combine(shared, "model_answer", "gpt-3.5-turbo-0125.jsonl"))
-            .ToDictionary(a => a.GetProperty("messages")[0].Text("content"), a => a.GetProperty("messages")[1].GetProperty("content").Text("answer"), StringComparer.Ordinal);
+        var answers = JsonLinesFile.Read(Path.Combine(shared, "model_answer", "gpt-3.5-turbo-0125.jsonl")).Select(a => a.GetProperty("messages"))
+            .ToDictionary(m => m[0].Text("content"), m => m[1].GetProperty("content").Text("answer"), StringComparer.Ordinal);
         using var suite = new PairwiseSuite
         {
             Engine = new PairwiseEngine { Model = q => answers[q], Judge = p => "[[" + Labels[(int)(5 * Share(p.Turns[1].Text))] + "]]" },
@@ -86,10 +89,10 @@ public sealed class RealPairwiseTests
             var verdict = (int)(5 * Share(prompt.Turns[1].Text));
             var weight = verdict is 0 or 4 ? 3 : 1;
             var a = verdict switch { < 2 => 1, 2 => 0.5, _ => 0 };
-            won += weight * (answers.Values.Any(v => prompt.Turns[1].Text.Contains($"<|The Start of Assistant A's Answer|>\n{v}\n<|The End", StringComparison.Ordinal)) ? a : 1 - a);
+            won += weight * (answers.Values.Any(v => IsOfA(v, prompt)) ? a : 1 - a);
             all += weight;
         }
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"arenahard,-,score,gen,{100 * won / all:F2}\n"), PairwiseSuite.Summary(folder), StringComparison.Ordinal);
+        Assert.Contains(Line($"arenahard,-,score,gen,{100 * won / all:F2}\n"), PairwiseSuite.Summary(folder), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,8 +108,7 @@ public sealed class RealPairwiseTests
 
         Assert.All(reports, r => Assert.Null(r.Failure));
         var ones = suite.Engine.Judged.Count(j => Share(j.Prompt.Turns[1].Text) < 0.7);
-        Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"fofo,-,format_correctness,gen,{100.0 * ones / 494:F2}\n"), PairwiseSuite.Summary(folder), StringComparison.Ordinal);
+        Assert.Contains(Line($"fofo,-,format_correctness,gen,{100.0 * ones / 494:F2}\n"), PairwiseSuite.Summary(folder), StringComparison.Ordinal);
         Assert.Equal(10 + 2 + 5 + 1, PairwiseSuite.Summary(folder).Count(c => c == '\n'));
     }
 
@@ -114,10 +116,15 @@ public sealed class RealPairwiseTests
 
     private static readonly string[] Labels = ["A>>B", "A>B", "A=B", "B>A", "B>>A"];
 
+    private static bool IsOfA(string answer, Prompt prompt) =>
+        prompt.Turns[1].Text.Contains($"<|The Start of Assistant A's Answer|>\n{answer}\n<|The End", StringComparison.Ordinal);
+
+    private static string Line(FormattableString line) => FormattableString.Invariant(line);
+
     // A number from 0 to 1 that looks random and is always the same for a text.
     private static double Share(string text) => BitConverter.ToUInt16(SHA256.HashData(Encoding.UTF8.GetBytes(text))) / 65536.0;
 
-    private static string AlpacaInstruction(Prompt prompt)
+    private static string Instruction(Prompt prompt)
     {
         var text = prompt.Turns[1].Text;
         var start = text.IndexOf("\"instruction\": \"\"\"", StringComparison.Ordinal) + "\"instruction\": \"\"\"".Length;
