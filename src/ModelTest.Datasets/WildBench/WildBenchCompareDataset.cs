@@ -109,7 +109,8 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
     private WildBenchChoice? Choice(Evaluated<WildBenchTask> evaluated, Baseline baseline) =>
         evaluated.Judgement(NameOf(baseline)) is { } judgement
             ? WildBenchVerdicts.OfLabel(judgement.Verdict)
-            : Undisputed(evaluated.Item, baseline, evaluated.Result.Reply);
+            // Without a score there was no reply at all, which is no empty one.
+            : evaluated.Result.Score is null ? null : Undisputed(evaluated.Item, baseline, evaluated.Result.Reply);
 
     private IEnumerable<(string Baseline, int Penalty, WildBenchReward Reward)> Rewards(
         IReadOnlyList<Evaluated<WildBenchTask>> evaluated, Baseline baseline) =>

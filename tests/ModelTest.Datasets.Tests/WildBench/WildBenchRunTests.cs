@@ -260,7 +260,20 @@ public sealed class WildBenchRunTests
         Assert.Equal("two of them are named 'one'.", Assert.Single(dataset.Inspect(dataset.Subjects[0])).What);
     }
 
-    private static async Task<IReadOnlyList<SubjectResult>> ResultsAsync(IJudgedDataset dataset, Func<Prompt, string> judge)
+    [Fact]
+    public async Task Report_OfARunWithErrors_LeavesThemOut()
+    {
+        using var suite = Suite(new PairwiseEngine());
+        var dataset = suite.Open("wildbench", Compare(suite, "one"));
+        var results = await ResultsAsync(dataset, p => Choice(p, 2), q => q == "task 1" ? throw new HttpRequestException("503") : $"reply to {q}");
+
+        var report = Assert.Single(dataset.Report(results, "m", "j"));
+
+        Assert.Contains("m,one,500,3,0,0,0,0,3,1.0,", report.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<SubjectResult>> ResultsAsync(
+        IJudgedDataset dataset, Func<Prompt, string> judge, Func<string, string>? model = null)
     {
         var results = new List<SubjectResult>();
         foreach (var subject in dataset.Subjects)
@@ -269,7 +282,7 @@ public sealed class WildBenchRunTests
                 dataset,
                 subject,
                 i,
-                new PairwiseModel("model", [], p => $"reply to {p.Turns[^1].Text}", null),
+                new PairwiseModel("model", [], p => model?.Invoke(p.Turns[^1].Text) ?? $"reply to {p.Turns[^1].Text}", null),
                 new PairwiseModel("judge", [], judge, null),
                 TestContext.Current.CancellationToken)));
             results.Add(new(dataset.Name, subject, items, TimeSpan.Zero) { Scale = dataset.Scale });
