@@ -152,9 +152,7 @@ internal sealed class AlpacaEvalDataset : OneFileDataset<AlpacaEvalItem>
         ? judgement.Rating
         : evaluated.Result.Score is null ? null : AlpacaEvalPreferences.Tie;
 
-    private static Grade GradeOf(Parsed<double> preference) => preference.Value is { } value
-        ? Grade.Decided(Word(value), value)
-        : Grade.NotParsed(preference.Problem);
+    private static Grade GradeOf(Parsed<double> preference) => preference.ToGrade(value => Grade.Decided(Word(value), value));
 
     private static ItemScore ScoreOf(double? preference) => preference is { } value
         ? new ItemScore((value - 1) * 100) { Verdict = Word(value) }

@@ -110,7 +110,8 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
         var judgement = ArenaHardVerdicts.Parse(text, options.Parsing);
         if (judgement.Verdict is not { } verdict)
         {
-            return Grade.NotParsed(judgement.Problem, judgement.AskAgain);
+            // Messages put a reason into a sentence of their own.
+            return Grade.NotParsed(judgement.Problem.TrimEnd('.'), judgement.AskAgain);
         }
         var tally = ArenaHardTally.Of(Battles([new(item.Id, modelFirst, verdict)]), ArenaHardRating.Model);
         return Grade.Decided(ArenaHardVerdicts.Label(verdict), tally.WinRate);

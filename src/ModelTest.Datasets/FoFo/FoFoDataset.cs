@@ -65,18 +65,13 @@ internal sealed class FoFoDataset : OneFileDataset<FoFoItem>
     protected override async Task<ItemScore> EvaluateAsync(Subject subject, FoFoItem item, JudgingSession session)
     {
         var reply = await session.AskAsync(FirstPrompt(item), new GenerateOptions { MaxNewTokens = maxNewTokens }).ConfigureAwait(false);
-        var request = new JudgementRequest(Format, FoFoPrompts.Judge(variant, item, reply.Text), Parse);
+        var request = new JudgementRequest(
+            Format, FoFoPrompts.Judge(variant, item, reply.Text), text => FoFoRatings.Parse(variant, text).ToGrade());
         request = variant == JudgeVariant.Official ? request with { Options = OfficialJudge } : request;
         var judgement = await session.JudgeAsync(request).ConfigureAwait(false);
         return judgement.Rating is { } rating
             ? new ItemScore(rating * Scale.Highest) { Verdict = rating == 0 ? "incorrect" : "correct" }
             : new ItemScore(null);
-    }
-
-    private Grade Parse(string reply)
-    {
-        var rating = FoFoRatings.Parse(variant, reply);
-        return rating.Value is { } value ? Grade.Rated(value) : Grade.NotParsed(rating.Problem);
     }
 
     private IEnumerable<SubjectGroup> Official(IEnumerable<string> formats)

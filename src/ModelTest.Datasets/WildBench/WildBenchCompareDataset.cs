@@ -72,7 +72,10 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
         {
             return choice;
         }
-        var request = new JudgementRequest(NameOf(baseline), JudgePrompt(item, baseline, reply), Parse);
+        var request = new JudgementRequest(
+            NameOf(baseline),
+            JudgePrompt(item, baseline, reply),
+            text => WildBenchVerdicts.Choice(Options.Variant, text).ToGrade(choice => Grade.Decided(WildBenchVerdicts.Label(choice))));
         var judgement = await session.JudgeAsync(request).ConfigureAwait(false);
         return WildBenchVerdicts.OfLabel(judgement.Verdict);
     }
@@ -88,12 +91,6 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
     {
         var (first, second) = games[item.Id].Order(baseline.Replies[item.Id], reply);
         return WildBenchPrompts.Pair(Options.Variant, item, first, second, Options.MaxWords);
-    }
-
-    private Grade Parse(string reply)
-    {
-        var choice = WildBenchVerdicts.Choice(Options.Variant, reply);
-        return choice.Value is { } value ? Grade.Decided(WildBenchVerdicts.Label(value)) : Grade.NotParsed(choice.Problem);
     }
 
     private double? Reward(WildBenchComparison comparison) => IsOfficial

@@ -57,14 +57,10 @@ internal sealed class WildBenchScoreDataset : WildBenchDataset
             return new ItemScore(WildBenchScore.Scale(empty));
         }
         var judgement = await session.JudgeAsync(new JudgementRequest(
-            Score, WildBenchPrompts.Score(Options.Variant, item, reply, Options.MaxWords), Parse)).ConfigureAwait(false);
+            Score,
+            WildBenchPrompts.Score(Options.Variant, item, reply, Options.MaxWords),
+            text => WildBenchVerdicts.Score(Options.Variant, text).ToGrade())).ConfigureAwait(false);
         return new ItemScore(judgement.Rating is { } rating ? WildBenchScore.Scale(rating) : null);
-    }
-
-    private Grade Parse(string reply)
-    {
-        var score = WildBenchVerdicts.Score(Options.Variant, reply);
-        return score.Value is { } value ? Grade.Rated(value) : Grade.NotParsed(score.Problem);
     }
 
     private IEnumerable<SubjectGroup> Official()

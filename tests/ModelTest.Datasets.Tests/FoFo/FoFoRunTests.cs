@@ -69,6 +69,8 @@ public sealed class FoFoRunTests
 
         Assert.StartsWith($"2 items, {unparsed / 2} unparsed, 0 errors", PairwiseSuite.Counts(folder, "healthcare"), StringComparison.Ordinal);
         Assert.All(reports, r => Assert.Equal(unparsed > 0, r.Failure is not null));
+        Assert.Equal(variant == "opencompass" && unparsed > 0, reports[0].Failure?.Contains(
+            "judge, format: there is no 'format_correctness': followed by 0 or 1, in 'It has the format.'", StringComparison.Ordinal) ?? false);
     }
 
     [Fact]
