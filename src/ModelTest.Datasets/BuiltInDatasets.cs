@@ -1,7 +1,11 @@
 using ModelTest.Datasets.AlignBench;
+using ModelTest.Datasets.AlpacaEval;
+using ModelTest.Datasets.ArenaHard;
 using ModelTest.Datasets.CEval;
-using ModelTest.Datasets.MTBench;
+using ModelTest.Datasets.FoFo;
 using ModelTest.Datasets.MTBench101;
+using ModelTest.Datasets.MTBench;
+using ModelTest.Datasets.WildBench;
 using ModelTest.Extensions;
 
 namespace ModelTest.Datasets;
@@ -17,5 +21,9 @@ public sealed class BuiltInDatasets : IModelTestExtension
         registry.Add(new AlignBenchProvider());
         registry.Add(new MTBenchProvider());
         registry.Add(new MTBench101Provider());
+        registry.Add(new AlpacaEvalProvider());
+        registry.Add(new ArenaHardProvider());
+        registry.Add(new FoFoProvider());
+        registry.Add(new WildBenchProvider());
     }
 }

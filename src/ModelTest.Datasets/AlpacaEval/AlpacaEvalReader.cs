@@ -12,7 +12,8 @@ internal static class AlpacaEvalReader
     /// <summary>The baseline of AlpacaEval 2.</summary>
     public const string Baseline = "gpt4_1106_preview";
 
-    private static readonly string[] Datasets = ["helpful_base", "koala", "oasst", "selfinstruct", "vicuna"];
+    /// <summary>Where instructions are from.</summary>
+    public static IReadOnlyList<string> Datasets { get; } = ["helpful_base", "koala", "oasst", "selfinstruct", "vicuna"];
 
     // How many missing outputs a message lists.
     private const int Shown = 3;
@@ -21,7 +22,7 @@ internal static class AlpacaEvalReader
     /// <param name="path">The path as configured: a file, or the folder that holds <c>reference_outputs</c>.</param>
     /// <exception cref="InputException">It is not there; names the right folder when one is near.</exception>
     public static string Find(string path) => DataPath.Find(
-        "datasets.alpaca_eval.path",
+        "datasets.alpacaeval.path",
         path,
         [$"reference_outputs/{Baseline}.json", "alpaca_eval.json", $"{Baseline}.json"],
         $"a folder that holds reference_outputs/{Baseline}.json");
@@ -50,6 +51,14 @@ internal static class AlpacaEvalReader
             throw new InputException(file, what + (missing.Count > Shown ? ", …" : "."), "use outputs to the same instructions.");
         }
         return outputs;
+    }
+
+    /// <summary>Whether the file of the instructions has outputs to them.</summary>
+    /// <param name="file">A file that <see cref="ReadItems"/> has read.</param>
+    public static bool HasOutputs(string file)
+    {
+        var row = 0;
+        return JsonRows.Read(file, r => (Has: r.Has("output"), Row: FormattableString.Invariant($"{row++}")), r => r.Row, "row").All(r => r.Has);
     }
 
     private static AlpacaEvalItem Item(JsonRow row, int index)

@@ -17,6 +17,9 @@ internal static class ArenaHardPrompts
 
     private static readonly string User = EmbeddedPrompt.Read("ArenaHard", "user.txt");
 
+    /// <summary>The turn with which the official judge is asked once more, after a reply without a verdict.</summary>
+    public const string Continue = "continue your judgment and finish by outputting a final verdict label";
+
     /// <summary>How often the official judge is asked at most.</summary>
     public const int Attempts = 2;
 
@@ -35,17 +38,4 @@ internal static class ArenaHardPrompts
             : SinglePass.Fill(User, new Dictionary<string, string> { [Question] = question.Text, [First] = first, [Second] = second });
         return new Prompt([new Turn(Role.System, System), new Turn(Role.User, text)]);
     }
-
-    /// <summary>The official second attempt, after a reply without a verdict.</summary>
-    /// <param name="prompt">The first attempt.</param>
-    /// <param name="reply">The judge's reply to it.</param>
-    public static Prompt Again(Prompt prompt, string reply) => new(
-    [
-        .. prompt.WithReply(reply).Turns,
-        new Turn(Role.User, "continue your judgment and finish by outputting a final verdict label"),
-    ]);
-
-    /// <summary>The replies of all attempts as one judgement: each on a new line, the first too. The verdict is searched in all of it.</summary>
-    /// <param name="replies">The replies in order.</param>
-    public static string Join(IEnumerable<string> replies) => string.Concat(replies.Select(r => "\n" + r));
 }

@@ -6,7 +6,7 @@ namespace ModelTest.Datasets.ArenaHard;
 /// <summary>Reads the files of Arena-Hard's repository, in their first layout (question_id, turns) and the newer one (uid, prompt).</summary>
 internal static class ArenaHardReader
 {
-    private const string Key = "datasets.arena_hard.path";
+    private const string Key = "datasets.arenahard.path";
 
     private const string Wanted = "Arena-Hard's folder data/arena-hard-v0.1, which holds question.jsonl";
 

@@ -24,6 +24,14 @@ internal static partial class ArenaHardVerdicts
         ["B<<A"] = ArenaHardVerdict.AMuchBetter,
     };
 
+    /// <summary>The label of a verdict, such as <c>A&gt;B</c>.</summary>
+    /// <param name="verdict">The verdict.</param>
+    public static string Label(ArenaHardVerdict verdict) => Known.First(k => k.Value == verdict).Key;
+
+    /// <summary>The verdict of a label; null: there is none.</summary>
+    /// <param name="label">A label that <see cref="Label"/> gave, or nothing.</param>
+    public static ArenaHardVerdict? OfLabel(string? label) => label is not null && Known.TryGetValue(label, out var verdict) ? verdict : null;
+
     /// <summary>Reads a judgement: a reply, or the joined replies of two attempts.</summary>
     /// <param name="judgement">The text.</param>
     /// <param name="parsing">Whose rules.</param>

@@ -1,11 +1,13 @@
 namespace ModelTest.Datasets.OpenCompass;
 
-/// <summary>Text as Python's <c>csv.writer</c> writes it.</summary>
+/// <summary>Text as Python's <c>csv.writer</c> and pandas' <c>to_csv</c> write it.</summary>
 internal static class PythonCsv
 {
-    /// <summary>Lines that end in <c>\r\n</c>; cells with a comma, a quote or a line break are quoted.</summary>
+    /// <summary>Lines of cells; those with a comma, a quote or a line break are quoted.</summary>
     /// <param name="rows">The cells; each row has two or more.</param>
-    public static string Write(IEnumerable<IReadOnlyList<string>> rows) => string.Concat(rows.Select(r => string.Join(',', r.Select(Cell)) + "\r\n"));
+    /// <param name="lineEnd"><c>csv.writer</c>'s, or pandas' <c>\n</c>.</param>
+    public static string Write(IEnumerable<IReadOnlyList<string>> rows, string lineEnd = "\r\n") =>
+        string.Concat(rows.Select(r => string.Join(',', r.Select(Cell)) + lineEnd));
 
     private static string Cell(string text) =>
         text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

@@ -42,6 +42,10 @@ internal static class WildBenchCategories
     /// <summary>The tags that there are.</summary>
     public static IReadOnlyCollection<string> Tags => ByTag.Keys;
 
+    /// <summary>The category of a tag.</summary>
+    /// <param name="tag">A tag that there is.</param>
+    public static string Of(string tag) => ByTag[tag];
+
     /// <summary>The categories of a task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="counting">How often a category counts that several of the tags belong to.</param>

@@ -21,6 +21,14 @@ internal static partial class WildBenchVerdicts
         ["B++"] = WildBenchChoice.BMuchBetter,
     };
 
+    /// <summary>The label of a choice, such as <c>A++</c>.</summary>
+    /// <param name="choice">The choice.</param>
+    public static string Label(WildBenchChoice choice) => Choices.First(c => c.Value == choice).Key;
+
+    /// <summary>The choice of a label; null: there is none.</summary>
+    /// <param name="label">A label that <see cref="Label"/> gave, or nothing.</param>
+    public static WildBenchChoice? OfLabel(string label) => Choices.TryGetValue(label, out var choice) ? choice : null;
+
     /// <summary>Reads a score. Its range is not checked.</summary>
     /// <param name="variant">Whose rules.</param>
     /// <param name="reply">The judge's reply.</param>

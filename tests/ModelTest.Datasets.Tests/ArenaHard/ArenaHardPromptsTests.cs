@@ -20,18 +20,4 @@ public sealed class ArenaHardPromptsTests
         Assert.Equal([Role.System, Role.User], prompt.Turns.Select(t => t.Role));
         Assert.EndsWith("Example output: \"My final verdict is tie: [[A=B]]\".", prompt.Turns[0].Text, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Again_AfterAReply_AsksToFinish()
-    {
-        var first = ArenaHardPrompts.Judge(JudgeVariant.Official, new("u1", "c", "p"), "a", "b");
-
-        Assert.Equal(
-            [
-                .. first.Turns,
-                new Turn(Role.Assistant, "Well"),
-                new Turn(Role.User, "continue your judgment and finish by outputting a final verdict label"),
-            ],
-            ArenaHardPrompts.Again(first, "Well").Turns);
-    }
 }

@@ -98,6 +98,6 @@ public sealed class ArenaHardReaderTests
         var exception = Assert.Throws<InputException>(() => ArenaHardReader.FindQuestions(folder["data"]));
 
         Assert.Equal(
-            $"datasets.arena_hard.path: '{folder["data"]}' has no question.jsonl. Fix: set it to '{folder["data/arena-hard-v0.1"]}'.", exception.Message);
+            $"datasets.arenahard.path: '{folder["data"]}' has no question.jsonl. Fix: set it to '{folder["data/arena-hard-v0.1"]}'.", exception.Message);
     }
 }

@@ -64,11 +64,10 @@ public sealed class ArenaHardVerdictsTests
         Assert.Equal((ArenaHardVerdict)expected, ArenaHardVerdicts.Parse(reply, ArenaHardParsing.OfficialV2).Verdict);
 
     [Fact]
-    public void Parse_OfJoinedAttempts_SearchesBoth()
-    {
-        var judgement = ArenaHardPrompts.Join(["I think", "[[A>B]]"]);
+    public void Parse_OfJoinedAttempts_SearchesBoth() =>
+        Assert.Equal(ArenaHardVerdict.ABetter, ArenaHardVerdicts.Parse("I think\n[[A>B]]", ArenaHardParsing.Official).Verdict);
 
-        Assert.Equal("\nI think\n[[A>B]]", judgement);
-        Assert.Equal(ArenaHardVerdict.ABetter, ArenaHardVerdicts.Parse(judgement, ArenaHardParsing.Official).Verdict);
-    }
+    [Fact]
+    public void OfLabel_OfEveryLabel_IsItsVerdict() => Assert.All(
+        Enum.GetValues<ArenaHardVerdict>(), v => Assert.Equal(v, ArenaHardVerdicts.OfLabel(ArenaHardVerdicts.Label(v))));
 }
