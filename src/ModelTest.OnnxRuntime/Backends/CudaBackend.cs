@@ -31,10 +31,20 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
             yield return new Problem(
                 "model.dtype", $"'{settings.Dtype}' is not a type to compute in on a GPU.", Nearest.Suggest(settings.Dtype, ["auto", "float16", "bfloat16"]));
         }
-        if (config.HeadDim % 8 != 0 || config.HeadDim > 256)
+        if (config.HeadDim % 16 != 0 || config.HeadDim > 256)
         {
             yield return new Problem(
-                config.Path, $"heads of {config.HeadDim} elements cannot run on a GPU: multiples of 8 up to 256 can.", "set model.device to 'cpu'.");
+                config.Path, $"heads of {config.HeadDim} elements cannot run on a GPU: multiples of 16 up to 256 can.", "set model.device to 'cpu'.");
+        }
+        if (settings.CudaGraphs && indices.Count > 1)
+        {
+            yield return new Problem(
+                "model.cuda_graphs", "what one GPU captures is disturbed by another's work in the same process.", "leave it out, or use one GPU.");
+        }
+        if (settings.CacheMebibytes > 0 && Needs(config).LeastMebibytes(config, CudaDefaults.Scheduler(settings, config)) is var least && settings.CacheMebibytes < least)
+        {
+            yield return new Problem(
+                "model.cache_mebibytes", $"{settings.CacheMebibytes} MiB hold no prompt of the full context, which takes {least}.", $"give {least} or more, or leave it out.");
         }
         foreach (var problem in CudaInspector.Inspect(facts.Value, indices, Needs(config)))
         {
@@ -60,30 +70,31 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
 
         (IStepExecutor, int) Load(int index)
         {
-            var driver = CudaDriver.Load(CudaDriver.LibraryName)!;
             var largest = StepShape.Largest(options, positions, checkpoint.Config.VocabularySize);
+            var graph = model.Value;
             try
             {
-                var executor = new OrtStepExecutor(
-                    new CudaDevice(driver, index, settings.CudaGraphs), model.Value, checkpoint.Config, free => Blocks(checkpoint, options, free), options.BlockSize, largest);
+                var device = new CudaDevice(CudaDriver.Load(CudaDriver.LibraryName)!, index, settings.CudaGraphs);
+                var executor = new OrtStepExecutor(device, graph, checkpoint.Config, free => Blocks(checkpoint, options, free), options.BlockSize, largest);
                 return (executor, executor.Blocks);
             }
-            catch (OnnxRuntimeException e)
+            catch (Exception e) when (e is OnnxRuntimeException or CudaException)
             {
-                throw new InputException($"cuda:{index}", $"ONNX Runtime cannot run the model: {e.Message}", "see docs/cuda.md, or set model.device to 'cpu'.", e);
+                throw new InputException($"cuda:{index}", $"the model cannot be loaded: {e.Message}", "see docs/cuda.md, or set model.device to 'cpu'.", e);
             }
         }
     }
 
     private int Blocks(Checkpoint checkpoint, SchedulerOptions options, long free)
     {
-        var needs = Needs(checkpoint.Config);
+        // What computing takes is taken: the largest step has run.
+        var needs = Needs(checkpoint.Config) with { Workspace = 0 };
         var blocks = needs.Blocks(free, checkpoint.Config, options, settings.CacheMebibytes);
         return (long)blocks * options.BlockSize * checkpoint.Config.CacheSizePerToken * sizeof(ushort) >= needs.LeastCache
             ? blocks
             : throw new InputException(
                 "model.device",
-                $"{Gibibytes.Of(free)} of the GPU are free beside the weights; computing takes {Gibibytes.Of(needs.Workspace)} and keys and values at least {Gibibytes.Of(needs.LeastCache)}.",
+                $"{Gibibytes.Of(free)} of the GPU are free beside the weights and what computing takes; keys and values need at least {Gibibytes.Of(needs.LeastCache)}.",
                 "close what else uses the GPU, or set model.token_budget or model.context_length lower.");
     }
 

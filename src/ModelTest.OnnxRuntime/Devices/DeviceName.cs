@@ -29,8 +29,9 @@ internal sealed record DeviceName(bool IsCuda, IReadOnlyList<int> Indices)
         }
         if (settings.Devices.Length == 0)
         {
-            return new DeviceName(isCuda, isCuda ? [index] : []);
+            return isCuda ? new DeviceName(true, [index]) : new DeviceName(false, []);
         }
+        var found = problems.Count;
         if (settings.Device != Cuda)
         {
             problems.Add(new Problem(
@@ -41,6 +42,6 @@ internal sealed record DeviceName(bool IsCuda, IReadOnlyList<int> Indices)
             problems.Add(new Problem(
                 "model.devices", $"{string.Join(", ", settings.Devices)} are not numbers of different GPUs.", "give each GPU once, counted from 0."));
         }
-        return new DeviceName(isCuda, isCuda ? settings.Devices : []);
+        return problems.Count == found ? new DeviceName(true, settings.Devices) : new DeviceName(false, []);
     }
 }

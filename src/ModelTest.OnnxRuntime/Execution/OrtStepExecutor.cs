@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Graph;
@@ -11,24 +10,20 @@ namespace ModelTest.OnnxRuntime.Execution;
 internal sealed class OrtStepExecutor : IStepExecutor
 {
     // "No capture", as a run's gpu_graph_id.
-    private const string NoGraph = "-1";
+    private const int NoGraph = -1;
 
     private readonly ComputeDevice device;
     private readonly DecoderModel model;
     private readonly int vocabulary;
     private readonly int spareBlock;
     private readonly long wholeBytes;
-    private readonly WeightMemory weights;
-    private readonly CacheMemory cache;
-    private readonly StepMemory memory;
-    private readonly InferenceSession session;
-    private readonly OrtIoBinding binding;
-    private readonly RunOptions runOptions = new();
-    private readonly List<OrtValue> bound = [];
-    private (StepShape Shape, int Version, bool WantsAll) boundAs;
-    private readonly int[] bounds = new int[2];
-    private readonly long[] topCount = new long[1];
-    private readonly Dictionary<(StepShape, int), int> captured = [];
+    private readonly InferenceSession session = null!;
+    private readonly WeightMemory weights = null!;
+    private readonly CacheMemory cache = null!;
+    private readonly StepMemory memory = null!;
+    private readonly StepBinding binding = null!;
+    private readonly Dictionary<int, RunOptions> runOptions = [];
+    private readonly Dictionary<(StepShape, int), int> graphs = [];
     private nint whole;
     private nint wholeStaging;
 
@@ -36,7 +31,7 @@ internal sealed class OrtStepExecutor : IStepExecutor
     /// <param name="device">The device; disposed with the executor.</param>
     /// <param name="model">The graph and its weights.</param>
     /// <param name="config">The model's sizes.</param>
-    /// <param name="blocks">Given the bytes that are free once the weights are loaded: blocks of the cache.</param>
+    /// <param name="blocks">Given the bytes that are free once all else is there: blocks of the cache.</param>
     /// <param name="blockSize">Tokens of a block.</param>
     /// <param name="largest">A shape that has the largest of every size of a step.</param>
     public OrtStepExecutor(ComputeDevice device, DecoderModel model, ModelConfig config, Func<long, int> blocks, int blockSize, StepShape largest)
@@ -46,24 +41,23 @@ internal sealed class OrtStepExecutor : IStepExecutor
         try
         {
             session = NewSession();
-            binding = session.CreateIoBinding();
             weights = new WeightMemory(device, model);
+            memory = new StepMemory(device, largest);
+            if (!device.IsHost)
+            {
+                RunLargest(config, largest);
+            }
             Blocks = blocks(device.FreeBytes);
             // One more than there are for sequences: where those that fill up a shape store.
             spareBlock = Blocks;
             cache = new CacheMemory(device, model, config, Blocks + 1, blockSize, clear: !device.IsHost);
-            memory = new StepMemory(device, largest);
+            binding = new StepBinding(session, device, model, vocabulary, weights, cache);
         }
         catch
         {
             Dispose();
             throw;
         }
-        foreach (var (name, value) in weights.Values.Concat(cache.Names.Zip(cache.Values)))
-        {
-            binding.BindInput(name, value);
-        }
-        runOptions.AddRunConfigEntry("disable_synchronize_execution_providers", "1");
     }
 
     /// <summary>Blocks that sequences can have.</summary>
@@ -83,26 +77,22 @@ internal sealed class OrtStepExecutor : IStepExecutor
             shape = shape.RoundedUp();
             graph = GraphOf(shape);
         }
-        var places = memory.Upload(batch, shape, spareBlock);
-        Bind(shape, places, wantsAll);
-        WriteBounds(batch, shape, replayed: graph != NoGraph);
-        if (device.CanCapture)
-        {
-            runOptions.AddRunConfigEntry("gpu_graph_id", graph);
-        }
-        session.RunWithBinding(runOptions, binding);
-        var all = wantsAll ? Fetch(shape) : 0;
+        Run(binding, batch, shape, graph, wantsAll ? Whole() : 0);
+        var all = wantsAll ? device.Download(whole, wholeStaging, (long)shape.Rows * vocabulary * sizeof(float)) : 0;
+        var places = memory.Download(shape);
         return model.Form.PicksTokens
-            ? new PickedOutput(batch.Requests, shape, memory.Download(shape), all, vocabulary)
+            ? new PickedOutput(batch.Requests, shape, places, all, vocabulary)
             : new FullOutput(batch.Requests, all, vocabulary);
     }
 
     public void Dispose()
     {
-        bound.ForEach(b => b.Dispose());
         binding?.Dispose();
         session?.Dispose();
-        runOptions.Dispose();
+        foreach (var options in runOptions.Values)
+        {
+            options.Dispose();
+        }
         weights?.Dispose();
         cache?.Dispose();
         device.Dispose();
@@ -121,76 +111,59 @@ internal sealed class OrtStepExecutor : IStepExecutor
         return new InferenceSession(model.Bytes, options);
     }
 
-    // Decode steps mostly have the shape of the one before: then everything is bound already.
-    private void Bind(StepShape shape, StepPlaces places, bool wantsAll)
+    // What a session takes for computing it keeps: after the largest step it has all it will need, and what is free then is free.
+    private void RunLargest(ModelConfig config, StepShape largest)
     {
-        if (boundAs == (shape, memory.Version, wantsAll))
+        using var few = new CacheMemory(device, model, config, 1, BlockSize, clear: true);
+        using var once = new StepBinding(session, device, model, vocabulary, weights, few);
+        var batch = new StepBatch();
+        for (var left = largest.Tokens; left > 0; left -= BlockSize)
         {
-            return;
+            // All in one block, and on each other: nobody reads what comes out.
+            var tokens = Math.Min(left, BlockSize);
+            batch.InputIds.AddRange(Enumerable.Repeat(0L, tokens));
+            batch.Starts.Add(batch.InputIds.Count);
+            batch.Past.Add(0);
+            batch.Blocks.Add([0]);
         }
-        Unbind();
-        Input(DecoderGraph.InputIds, TensorElementType.Int64, places.Ids, shape.Tokens);
-        Input(DecoderGraph.Starts, TensorElementType.Int32, places.Starts, shape.Sequences + 1);
-        Input(DecoderGraph.Past, TensorElementType.Int32, places.Past, shape.Sequences);
-        Input(DecoderGraph.Table, TensorElementType.Int32, places.Table, shape.Sequences, shape.Width);
-        Input(DecoderGraph.Rows, TensorElementType.Int64, places.Rows, shape.Rows);
-        if (model.Form.IsContrib)
-        {
-            Input(DecoderGraph.Bounds, OrtValue.CreateTensorValueFromMemory(bounds, [2]));
-        }
-        foreach (var (name, value) in cache.Names.Zip(cache.Values))
-        {
-            binding.BindOutput(name + "_out", value);
-        }
-        if (model.Form.PicksTokens)
-        {
-            topCount[0] = shape.Top;
-            Input(DecoderGraph.TopCount, OrtValue.CreateTensorValueFromMemory(topCount, [1]));
-            Input(DecoderGraph.Asked, TensorElementType.Int64, places.Asked, shape.Rows, shape.Asked);
-            Output(DecoderGraph.Top, TensorElementType.Float, places.Top, shape.Rows, shape.Top);
-            Output(DecoderGraph.TopIds, TensorElementType.Int64, places.TopIds, shape.Rows, shape.Top);
-            Output(DecoderGraph.AskedScores, TensorElementType.Float, places.AskedScores, shape.Rows, shape.Asked);
-        }
-        if (wantsAll)
-        {
-            var name = model.Form.PicksTokens ? DecoderGraph.LogProbabilities : DecoderGraph.Logits;
-            Output(name, TensorElementType.Float, Whole(), shape.Rows, vocabulary);
-        }
-        boundAs = (shape, memory.Version, wantsAll);
+        batch.Rows.AddRange(Enumerable.Range(0, largest.Rows).Select(r => (long)r));
+        batch.Requests.AddRange(Enumerable.Repeat(new NextTokenRequest(), largest.Rows));
+        Run(once, batch, StepShape.Of(batch, vocabulary), NoGraph, model.Form.PicksTokens ? 0 : Whole());
+        device.Synchronize();
     }
 
-    private void Unbind()
+    private void Run(StepBinding bound, StepBatch batch, StepShape shape, int graph, nint logits)
     {
-        binding.ClearBoundOutputs();
-        bound.ForEach(b => b.Dispose());
-        bound.Clear();
-        boundAs = default;
+        var places = memory.Upload(batch, shape, spareBlock);
+        bound.Bind(shape, places, memory.Version, logits);
+        // A captured run keeps the bound of its first time: that of the shape.
+        bound.WriteBounds(batch, graph == NoGraph ? 0 : shape.Width * BlockSize);
+        session.RunWithBinding(OptionsOf(graph), bound.Binding);
     }
 
-    private void WriteBounds(StepBatch batch, StepShape shape, bool replayed)
+    // A run of a shape is captured when it first comes and replayed from then on; ONNX Runtime tells them by a number.
+    private int GraphOf(StepShape shape)
     {
-        (bounds[0], bounds[1]) = (0, 0);
-        for (var i = 0; i < batch.Past.Count; i++)
+        if (!graphs.TryGetValue((shape, memory.Version), out var id))
         {
-            var tokens = batch.Starts[i + 1] - batch.Starts[i];
-            bounds[0] = Math.Max(bounds[0], tokens);
-            bounds[1] = Math.Max(bounds[1], batch.Past[i] + tokens);
+            graphs[(shape, memory.Version)] = id = graphs.Count + 1;
         }
-        if (replayed)
-        {
-            // A captured run keeps the bound of its first time: that of the shape.
-            bounds[1] = shape.Width * BlockSize;
-        }
+        return id;
     }
 
-    // A run of a shape is captured the second time it comes and replayed from then on; ONNX Runtime tells them by a number.
-    private string GraphOf(StepShape shape)
+    private RunOptions OptionsOf(int graph)
     {
-        if (!captured.TryGetValue((shape, memory.Version), out var id))
+        if (!runOptions.TryGetValue(graph, out var options))
         {
-            captured[(shape, memory.Version)] = id = captured.Count + 1;
+            runOptions[graph] = options = new RunOptions();
+            // The result is waited for when it is fetched.
+            options.AddRunConfigEntry("disable_synchronize_execution_providers", "1");
+            if (device.CanCapture)
+            {
+                options.AddRunConfigEntry("gpu_graph_id", graph.ToString(CultureInfo.InvariantCulture));
+            }
         }
-        return id.ToString(CultureInfo.InvariantCulture);
+        return options;
     }
 
     // Made when it is first wanted, for the largest step: a device seldom needs it at all.
@@ -203,29 +176,4 @@ internal sealed class OrtStepExecutor : IStepExecutor
         }
         return whole;
     }
-
-    private nint Fetch(StepShape shape)
-    {
-        var host = device.Download(whole, wholeStaging, (long)shape.Rows * vocabulary * sizeof(float));
-        device.Synchronize();
-        return host;
-    }
-
-    private void Input(string name, TensorElementType type, nint address, params long[] shape) => Input(name, Tensor(type, address, shape));
-
-    private void Input(string name, OrtValue value)
-    {
-        bound.Add(value);
-        binding.BindInput(name, value);
-    }
-
-    private void Output(string name, TensorElementType type, nint address, params long[] shape)
-    {
-        var value = Tensor(type, address, shape);
-        bound.Add(value);
-        binding.BindOutput(name, value);
-    }
-
-    private OrtValue Tensor(TensorElementType type, nint address, long[] shape) => OrtValue.CreateTensorValueWithData(
-        device.Memory, type, shape, address, shape.Aggregate(1L, (a, b) => a * b) * (type == TensorElementType.Int64 ? sizeof(long) : sizeof(int)));
 }

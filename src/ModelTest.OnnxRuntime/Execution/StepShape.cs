@@ -32,8 +32,9 @@ internal readonly record struct StepShape(int Tokens, int Sequences, int Width, 
     /// <param name="vocabulary">Tokens there are.</param>
     public static StepShape Largest(SchedulerOptions options, int positions, int vocabulary) => new(
         options.TokenBudget,
-        Math.Min(options.MaxBatch, options.TokenBudget),
-        (positions + options.BlockSize - 1) / options.BlockSize,
+        // As large as a shape rounded up can be.
+        Multiple(Math.Min(options.MaxBatch, options.TokenBudget), 32),
+        PowerOfTwo((positions + options.BlockSize - 1) / options.BlockSize),
         Math.Min(options.MaxRows, options.TokenBudget),
         LeastTop,
         Math.Min(vocabulary, LeastTop));

@@ -13,6 +13,8 @@ internal sealed class TokenChooser
     // e^-40 of the likeliest token's probability: all others of a vocabulary together are below what a double can tell.
     private const double Negligible = 40;
 
+    private const int Spare = 8;
+
     private readonly SamplingOptions options;
     private readonly Random? random;
 
@@ -38,7 +40,8 @@ internal sealed class TokenChooser
     /// <param name="forbidden">How many ids may not be chosen.</param>
     public NextTokenRequest Request(int forbidden) => new()
     {
-        Top = forbidden + (random is null ? 1 : options.TopK),
+        // Some more than are chosen from: of those that tie at the end the lower ids are kept, and a device may give any.
+        Top = forbidden + (random is null ? 1 : options.TopK + Spare),
         All = random is not null && options.TopK == 0,
     };
 

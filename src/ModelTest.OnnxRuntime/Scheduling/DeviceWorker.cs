@@ -62,9 +62,15 @@ internal sealed class DeviceWorker
         }
         planner = new StepPlanner(device.Options, blocks, walk);
         loaded.SetResult();
-        using (executor)
+        Loop();
+        try
         {
-            Loop();
+            executor.Dispose();
+        }
+        catch (Exception error)
+        {
+            // A device that failed once may fail every call from then on, and on this bare thread that would end the process.
+            queue.Break(error);
         }
     }
 
@@ -153,10 +159,11 @@ internal sealed class DeviceWorker
         }
     }
 
-    // Nothing fits although nothing else holds the cache: the oldest of the running ones, or else the next waiting one, is too long for it.
+    // Nothing fits although nothing else holds the cache: the oldest of the running ones, or else the one that was not admitted, is too long for it.
+    // Or nothing waits any more: another device took it.
     private void FailWhatCannotRun()
     {
-        var sequence = planner.Running.Count > 0 ? planner.Running[0] : planner.Postponed.Count > 0 ? planner.Postponed[0] : walk.Take();
+        var sequence = planner.Running.Count > 0 ? planner.Running[0] : planner.Postponed.Count > 0 ? planner.Postponed[0] : null;
         if (sequence is null)
         {
             return;
@@ -168,11 +175,11 @@ internal sealed class DeviceWorker
             "give the cache more memory (model.cache_mebibytes), or use shorter prompts (datasets.….shots, model.context_length)."));
     }
 
+    // The planner is left as it is: a step may have broken off in its middle.
     private void FailOwn(Exception error)
     {
-        foreach (var sequence in planner.Running.Concat(planner.Postponed).ToList())
+        foreach (var sequence in planner.Running.Concat(planner.Postponed))
         {
-            planner.Remove(sequence);
             sequence.Fail(error);
         }
     }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ModelTest.OnnxRuntime.Scheduling;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace ModelTest.OnnxRuntime.Scheduling;
 internal sealed class RequestQueue
 {
     private readonly object gate = new();
-    private readonly SortedSet<Sequence> sequences = new(Comparer<Sequence>.Create(Compare));
+    private readonly SortedSet<QueueEntry> entries = [];
     private long arrivals;
     private bool stopped;
     private Exception? broken;
@@ -21,7 +19,7 @@ internal sealed class RequestQueue
         {
             lock (gate)
             {
-                return sequences.Count;
+                return entries.Count;
             }
         }
     }
@@ -52,7 +50,7 @@ internal sealed class RequestQueue
                 foreach (var sequence in added)
                 {
                     sequence.Arrival = arrivals++;
-                    sequences.Add(sequence);
+                    entries.Add(new QueueEntry(sequence));
                 }
                 Monitor.PulseAll(gate);
             }
@@ -68,7 +66,7 @@ internal sealed class RequestQueue
     {
         lock (gate)
         {
-            while (sequences.Count == 0 && Ended is null)
+            while (entries.Count == 0 && Ended is null)
             {
                 Monitor.Wait(gate);
             }
@@ -76,33 +74,25 @@ internal sealed class RequestQueue
     }
 
     /// <summary>Takes the sequence behind a place in the order; behind the last one comes the first. Null when none waits.</summary>
-    public Sequence? TakeAfter(Sequence? place)
+    public QueueEntry? TakeAfter(QueueEntry place)
     {
         lock (gate)
         {
-            if (sequences.Count == 0)
+            if (entries.Max is not { } end)
             {
                 return null;
             }
-            var end = sequences.Max!;
-            var next = (place is null || Compare(place, end) > 0 ? null : sequences.GetViewBetween(place, end).Min) ?? sequences.Min!;
-            sequences.Remove(next);
-            return next;
+            return Take((place.CompareTo(end) > 0 ? null : entries.GetViewBetween(place, end).Min) ?? entries.Min);
         }
     }
 
     /// <summary>Takes the sequence at a fraction of the order. Null when none waits.</summary>
     /// <param name="fraction">From 0, the first, to below 1.</param>
-    public Sequence? TakeAt(double fraction)
+    public QueueEntry? TakeAt(double fraction)
     {
         lock (gate)
         {
-            var next = sequences.Skip((int)(sequences.Count * fraction)).FirstOrDefault();
-            if (next is not null)
-            {
-                sequences.Remove(next);
-            }
-            return next;
+            return Take(entries.Skip((int)(entries.Count * fraction)).FirstOrDefault());
         }
     }
 
@@ -113,7 +103,7 @@ internal sealed class RequestQueue
         {
             if (Ended is null)
             {
-                sequences.Add(sequence);
+                entries.Add(new QueueEntry(sequence));
                 Monitor.PulseAll(gate);
                 return;
             }
@@ -126,9 +116,9 @@ internal sealed class RequestQueue
     {
         lock (gate)
         {
-            var cancelled = sequences.Where(s => s.Cancellation.IsCancellationRequested).ToList();
-            sequences.ExceptWith(cancelled);
-            return cancelled;
+            var cancelled = entries.Where(e => e.Sequence.Cancellation.IsCancellationRequested).ToList();
+            entries.ExceptWith(cancelled);
+            return cancelled.ConvertAll(e => e.Sequence);
         }
     }
 
@@ -162,10 +152,19 @@ internal sealed class RequestQueue
         return true;
     }
 
+    private QueueEntry? Take(QueueEntry? entry)
+    {
+        if (entry is not null)
+        {
+            entries.Remove(entry);
+        }
+        return entry;
+    }
+
     private List<Sequence> TakeAll()
     {
-        List<Sequence> all = [.. sequences];
-        sequences.Clear();
+        List<Sequence> all = [.. entries.Select(e => e.Sequence)];
+        entries.Clear();
         Monitor.PulseAll(gate);
         return all;
     }
@@ -176,14 +175,5 @@ internal sealed class RequestQueue
         {
             sequence.Fail(error);
         }
-    }
-
-    private static int Compare(Sequence? x, Sequence? y)
-    {
-        ReadOnlySpan<int> a = CollectionsMarshal.AsSpan(x!.Tokens), b = CollectionsMarshal.AsSpan(y!.Tokens);
-        // Vectorised, unlike SequenceCompareTo for integers: prompts share hundreds of tokens.
-        var common = a.CommonPrefixLength(b);
-        var order = common < a.Length && common < b.Length ? a[common].CompareTo(b[common]) : a.Length.CompareTo(b.Length);
-        return order != 0 ? order : x.Arrival.CompareTo(y.Arrival);
     }
 }

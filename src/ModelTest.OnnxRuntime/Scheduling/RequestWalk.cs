@@ -8,8 +8,8 @@ namespace ModelTest.OnnxRuntime.Scheduling;
 /// <param name="start">Where in the order the walk begins: 0, or a fraction below 1.</param>
 internal sealed class RequestWalk(RequestQueue queue, double start = 0)
 {
-    private Sequence? before;
-    private Sequence? place;
+    private QueueEntry? before;
+    private QueueEntry? place;
 
     /// <summary>Takes the next sequence; null when none waits.</summary>
     public Sequence? Take()
@@ -19,13 +19,13 @@ internal sealed class RequestWalk(RequestQueue queue, double start = 0)
         {
             (before, place) = (place, next);
         }
-        return next;
+        return next?.Sequence;
     }
 
     /// <summary>Puts a sequence back; where it is the one just taken, it comes next.</summary>
     public void PutBack(Sequence sequence)
     {
-        if (sequence == place)
+        if (sequence == place?.Sequence)
         {
             place = before;
         }

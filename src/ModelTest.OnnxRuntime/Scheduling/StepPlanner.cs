@@ -111,8 +111,16 @@ internal sealed class StepPlanner
         {
             if (!Admit(next))
             {
-                waiting.PutBack(next);
                 full = true;
+                // With nothing else in the cache it will not fit later either: kept here, where nobody else finds it and whoever looks knows why.
+                if (running.Count == 0)
+                {
+                    postponed.Add(next);
+                }
+                else
+                {
+                    waiting.PutBack(next);
+                }
             }
         }
     }
@@ -135,8 +143,8 @@ internal sealed class StepPlanner
         }
         var reused = sequence.InTree + match.Rows;
         var wanted = pool.BlocksOf(reused + Math.Min(sequence.Target - reused, tokensLeft)) - sequence.Blocks.Count;
-        // And a block for each of those that run and will need one: else they would throw this one out in the next step.
-        if (!Reserve(wanted + running.Count(s => s.Cached % options.BlockSize == 0)))
+        // And a block for each of those that run: else they would throw this one out soon.
+        if (!Reserve(wanted + running.Count))
         {
             Release(sequence);
             return false;
@@ -217,7 +225,10 @@ internal sealed class StepPlanner
         }
         pool.Take(pool.BlocksOf(end) - sequence.Blocks.Count, sequence.Blocks);
         sequence.Cached = end;
-        Remember(sequence);
+        if (first < sequence.Shareable)
+        {
+            Remember(sequence);
+        }
         batch.Starts.Add(batch.InputIds.Count);
         batch.Past.Add(first);
         batch.Blocks.Add(sequence.Blocks);

@@ -47,6 +47,9 @@ internal sealed class BlockwiseBackend : Backend
 
     private sealed class CapturingDevice(bool captures) : CpuDevice(threads: 2)
     {
+        // What is not the host's memory is cleared, and the largest step is run before the cache is made.
+        public override bool IsHost => false;
+
         public override bool CanCapture => captures;
     }
 }

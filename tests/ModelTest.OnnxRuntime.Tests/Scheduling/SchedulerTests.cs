@@ -110,6 +110,38 @@ public sealed class SchedulerTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Devices_that_compete_for_few_requests_fail_none(int devices)
+    {
+        var options = new SchedulerOptions { TokenBudget = 64, MaxBatch = 4, BlockSize = 16 };
+        using var scheduler = new Scheduler([.. Enumerable.Range(0, devices).Select(_ => Device(100, options))]);
+        await scheduler.Loaded;
+        // One request each at a time: whoever wakes up mostly finds that another device was faster.
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(caller => Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < 5000; i++)
+                {
+                    int[] prompt = [caller, i % 7, i % 5, 1];
+                    var sequence = Generate(prompt, maxNewTokens: 1);
+                    scheduler.Submit(sequence);
+                    Assert.Equal(PlainGreedy(prompt, 1), (await sequence.Result).Ids);
+                }
+            },
+            TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_device_that_cannot_be_disposed_either_ends_the_work_and_not_the_process()
+    {
+        using var scheduler = new Scheduler(new SchedulerDevice(() => (new FailingExecutor { FailsToEnd = true }, 100), new SchedulerOptions()));
+        var request = Generate([1], 1);
+        scheduler.Submit(request);
+        Assert.Equal("out of memory", (await Assert.ThrowsAsync<InvalidOperationException>(() => request.Result)).Message);
+    }
+
     [Fact]
     public async Task A_device_that_fails_ends_the_work_of_all()
     {
@@ -279,10 +311,16 @@ public sealed class SchedulerTests
 
     private sealed class FailingExecutor : IStepExecutor
     {
+        public bool FailsToEnd { get; init; }
+
         public StepOutput Run(StepBatch batch) => throw new InvalidOperationException("out of memory");
 
         public void Dispose()
         {
+            if (FailsToEnd)
+            {
+                throw new InvalidOperationException("the device is lost");
+            }
         }
     }
 }

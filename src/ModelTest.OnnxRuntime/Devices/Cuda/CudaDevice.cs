@@ -24,7 +24,15 @@ internal sealed class CudaDevice : ComputeDevice
     {
         (this.driver, this.index, this.capture) = (driver, index, capture);
         driver.Enter(index);
-        stream = driver.CreateStream();
+        try
+        {
+            stream = driver.CreateStream();
+        }
+        catch
+        {
+            driver.TryLeave(index);
+            throw;
+        }
         Memory = new OrtMemoryInfo(OrtMemoryInfo.allocatorCUDA, OrtAllocatorType.DeviceAllocator, index, OrtMemType.Default);
     }
 
@@ -38,6 +46,8 @@ internal sealed class CudaDevice : ComputeDevice
 
     public override void AddTo(SessionOptions options)
     {
+        // Everything runs on the GPU: a pool of threads would only wait.
+        options.IntraOpNumThreads = 1;
         using var provider = new OrtCUDAProviderOptions();
         provider.UpdateOptions(new Dictionary<string, string>
         {
@@ -105,13 +115,14 @@ internal sealed class CudaDevice : ComputeDevice
 
     public override void Synchronize() => driver.Synchronize(stream);
 
+    // After an error on the GPU every call may fail, and the first error is the one to tell.
     public override void Dispose()
     {
-        driver.Synchronize(stream);
-        allocated.ForEach(driver.Free);
-        staging.ForEach(driver.FreeHost);
-        driver.DestroyStream(stream);
-        driver.Leave(index);
+        driver.TrySynchronize(stream);
+        allocated.ForEach(driver.TryFree);
+        staging.ForEach(driver.TryFreeHost);
+        driver.TryDestroyStream(stream);
+        driver.TryLeave(index);
         Memory.Dispose();
     }
 }

@@ -81,9 +81,16 @@ internal sealed unsafe class CudaDriver
         Call("cuCtxSetCurrent", ((delegate* unmanaged<nint, int>)Function("cuCtxSetCurrent"))(context));
     }
 
-    /// <summary>Gives back what <see cref="Enter"/> took.</summary>
-    public void Leave(int device) =>
-        Call("cuDevicePrimaryCtxRelease", ((delegate* unmanaged<int, int>)Function("cuDevicePrimaryCtxRelease_v2"))(Handle(device)));
+    /// <summary>Gives back what <see cref="Enter"/> took; whether that works is not told.</summary>
+    public void TryLeave(int device)
+    {
+        ((delegate* unmanaged<nint, int>)Function("cuCtxSetCurrent"))(0);
+        int handle;
+        if (((delegate* unmanaged<int*, int, int>)Function("cuDeviceGet"))(&handle, device) == 0)
+        {
+            ((delegate* unmanaged<int, int>)Function("cuDevicePrimaryCtxRelease_v2"))(handle);
+        }
+    }
 
     /// <summary>Memory of the current device, in bytes.</summary>
     public (long Free, long Total) Memory()
@@ -101,11 +108,12 @@ internal sealed unsafe class CudaDriver
         return stream;
     }
 
-    public void DestroyStream(nint stream) =>
-        Call("cuStreamDestroy", ((delegate* unmanaged<nint, int>)Function("cuStreamDestroy_v2"))(stream));
+    public void TryDestroyStream(nint stream) => ((delegate* unmanaged<nint, int>)Function("cuStreamDestroy_v2"))(stream);
 
     public void Synchronize(nint stream) =>
         Call("cuStreamSynchronize", ((delegate* unmanaged<nint, int>)Function("cuStreamSynchronize"))(stream));
+
+    public void TrySynchronize(nint stream) => ((delegate* unmanaged<nint, int>)Function("cuStreamSynchronize"))(stream);
 
     public nint Allocate(long bytes)
     {
@@ -114,7 +122,7 @@ internal sealed unsafe class CudaDriver
         return memory;
     }
 
-    public void Free(nint memory) => Call("cuMemFree", ((delegate* unmanaged<nint, int>)Function("cuMemFree_v2"))(memory));
+    public void TryFree(nint memory) => ((delegate* unmanaged<nint, int>)Function("cuMemFree_v2"))(memory);
 
     /// <summary>Memory of the host that the device reads and writes itself.</summary>
     public nint AllocateHost(long bytes)
@@ -124,7 +132,7 @@ internal sealed unsafe class CudaDriver
         return memory;
     }
 
-    public void FreeHost(nint memory) => Call("cuMemFreeHost", ((delegate* unmanaged<nint, int>)Function("cuMemFreeHost"))(memory));
+    public void TryFreeHost(nint memory) => ((delegate* unmanaged<nint, int>)Function("cuMemFreeHost"))(memory);
 
     public void Clear(nint memory, long bytes, nint stream) =>
         Call("cuMemsetD8Async", ((delegate* unmanaged<nint, byte, nuint, nint, int>)Function("cuMemsetD8Async"))(memory, 0, (nuint)bytes, stream));

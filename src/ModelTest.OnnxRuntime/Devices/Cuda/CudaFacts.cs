@@ -43,6 +43,10 @@ internal sealed record CudaFacts
             facts = facts with { DriverVersion = driver.Version, Missing = Unloadable(needed) };
             return facts with { Gpus = [.. Enumerable.Range(0, driver.DeviceCount).Select(i => Gpu.Read(driver, i, indices.Contains(i)))] };
         }
+        catch (CudaException e) when (e.Code == CudaException.OutOfMemory)
+        {
+            return facts with { DriverError = e.Message + ": something else has all of its memory" };
+        }
         catch (CudaException e)
         {
             return facts with { DriverError = e.Message, Missing = Unloadable(needed) };
@@ -56,7 +60,9 @@ internal sealed record CudaFacts
     {
         var file = OperatingSystem.IsWindows() ? "onnxruntime_providers_cuda.dll" : "libonnxruntime_providers_cuda.so";
         var folder = Path.GetDirectoryName(typeof(CudaFacts).Assembly.Location)!;
-        string[] places = [Path.Combine(folder, file), Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", file)];
+        // Not the runtime's own identifier, which may name a distribution.
+        var system = (OperatingSystem.IsWindows() ? "win-" : "linux-") + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string[] places = [Path.Combine(folder, file), Path.Combine(folder, "runtimes", system, "native", file)];
         return places.FirstOrDefault(File.Exists);
     }
 }

@@ -53,4 +53,12 @@ internal sealed record CudaNeeds(long Weights, long Workspace, long LeastCache)
         // One block more is for what nobody reads.
         return (int)(Math.Min(bytes / perBlock, most) - 1);
     }
+
+    /// <summary>The MiB of cache that hold one prompt of the full context.</summary>
+    public int LeastMebibytes(ModelConfig config, SchedulerOptions options)
+    {
+        var perBlock = config.CacheSizePerToken * Element * options.BlockSize;
+        var blocks = ((LeastCache + perBlock - 1) / perBlock) + 1;
+        return (int)(((blocks * perBlock) + (1 << 20) - 1) >> 20);
+    }
 }

@@ -26,7 +26,7 @@ internal sealed record Gpu(string Name, Version Capability, long FreeBytes, long
         }
         finally
         {
-            driver.Leave(index);
+            driver.TryLeave(index);
         }
     }
 }

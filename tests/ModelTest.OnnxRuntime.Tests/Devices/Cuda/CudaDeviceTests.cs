@@ -70,6 +70,7 @@ public sealed class CudaDeviceTests
             Assert.Contains("cuda:0: 3.0 GiB cannot be had: 0.0 GiB are free.", error.Message, StringComparison.Ordinal);
             Assert.Equal(free - 1000, device.FreeBytes);
         }
+        driver.Enter(0);
         Assert.Equal(free, driver.Memory().Free);
     }
 
