@@ -99,7 +99,10 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
     {
         var (first, second) = new Game(0, modelFirst).Order(baseline.Value.Replies[item.Id], reply);
         var request = new JudgementRequest(
-            modelFirst ? Second : First, ArenaHardPrompts.Judge(options.Variant, item, first, second), text => Parse(item, text, modelFirst));
+            modelFirst ? Second : First, ArenaHardPrompts.Judge(options.Variant, item, first, second), text => Parse(item, text, modelFirst))
+        {
+            Compared = new ComparedReplies(first, second),
+        };
         return options.Variant == JudgeVariant.Official
             ? request with { Options = OfficialJudge, Again = ArenaHardPrompts.Continue, MostAttempts = ArenaHardPrompts.Attempts }
             : request;

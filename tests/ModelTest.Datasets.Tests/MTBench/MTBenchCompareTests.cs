@@ -42,6 +42,20 @@ public sealed class MTBenchCompareTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_JudgeThatGoesByOrder_FailsItsGateAndIsShownToLikeLength()
+    {
+        // By order in roleplay, by length else: the baseline's replies are longer.
+        using var run = await RunAsync(
+            Answers("older"), p => Has(p, "roleplay") || !ModelIsFirst(p) ? "[[A]]" : "[[B]]", ("gates:judge:minimum_consistency", "0.9"));
+
+        Assert.Contains(
+            "consistency 0.8750, below the minimum 0.9: 14 of 16 pairs are judged the same in both orders.", run.Reports[^1].Failure,
+            StringComparison.Ordinal);
+        var judge = JsonElement.Parse(run.Read("run.json")).GetProperty("judge_quality")[0];
+        Assert.Equal((14, 1.0), (judge.GetProperty("decided_pairs").GetInt32(), judge.GetProperty("longer_wins").GetDouble()));
+    }
+
+    [Fact]
     public async Task RunAsync_AVerdictThatCannotBeRead_LeavesTheMatchOut()
     {
         using var run = await RunAsync(
@@ -145,13 +159,13 @@ public sealed class MTBenchCompareTests : IDisposable
     private string Questions() => folder.Write("question.jsonl", string.Join('\n', MTBenchCategories.Names.Select((category, i) =>
         $$"""{"question_id": {{81 + i}}, "category": "{{category}}", "turns": ["{{category}} q1", "{{category}} q2"], "reference": ["r1", "r2"]}""")));
 
-    private string Answers() => folder.Write("answers.jsonl", string.Join('\n', MTBenchCategories.Names.Select((category, i) =>
-        $$"""{"question_id": {{81 + i}}, "model_id": "old", "choices": [{"index": 0, "turns": ["old {{category}} q1", "old {{category}} q2"]}]}""")));
+    private string Answers(string words = "old") => folder.Write("answers.jsonl", string.Join('\n', MTBenchCategories.Names.Select((category, i) =>
+        $$"""{"question_id": {{81 + i}}, "model_id": "old", "choices": [{"index": 0, "turns": ["{{words}} {{category}} q1", "{{words}} {{category}} q2"]}]}""")));
 
     private static bool Has(Prompt prompt, string category) => prompt.Turns[^1].Text.Contains($"new {category} q1", StringComparison.Ordinal);
 
     private static bool IsSecond(Prompt prompt) => prompt.Turns[^1].Text.Contains(" q2", StringComparison.Ordinal);
 
     private static bool ModelIsFirst(Prompt prompt) =>
-        prompt.Turns[^1].Text.IndexOf("new ", StringComparison.Ordinal) < prompt.Turns[^1].Text.IndexOf("old ", StringComparison.Ordinal);
+        prompt.Turns[^1].Text.IndexOf("new ", StringComparison.Ordinal) < prompt.Turns[^1].Text.IndexOf("old", StringComparison.Ordinal);
 }
