@@ -206,7 +206,10 @@ public sealed class ArenaHardRunTests
     }
 
     [Theory]
-    [InlineData("official", "model,score,rating_q025,rating_q975,CI,avg_tokens\ncandidate,50.0,", "gpt-4-0314,50.0,50.0,50.0,\"(-0.00, +0.00)\",\n")]
+    [InlineData(
+        "official",
+        "model,score,rating_q025,rating_q975,CI,avg_tokens\ncandidate,50.0,",
+        "\",5.0\ngpt-4-0314,50.0,50.0,50.0,\"(-0.00, +0.00)\",10.0\n")]
     [InlineData("opencompass", ",results,model,score,lower,upper,avg_tokens\n0,\"[", "]\",gpt4-0314,50.0,50.0,50.0,423.0\n")]
     public async Task Report_OfARun_HasTheLayoutsOfBothSources(string variant, string start, string end)
     {
@@ -214,7 +217,8 @@ public sealed class ArenaHardRunTests
         var dataset = suite.Open("arenahard", Settings(suite, ("variant", variant)));
         var subject = dataset.Subjects[0];
         var judge = new PairwiseModel("judge", [], Verdict, null);
-        var model = new PairwiseModel("candidate", [], p => $"reply to {p.Turns[0].Text}", null);
+        // Of five tokens, the last of six.
+        var model = new PairwiseModel("candidate", [], p => $"reply to {p.Turns[0].Text}{(p.Turns[0].Text.EndsWith('3') ? "!" : "")}", null);
         var items = await Task.WhenAll(dataset.ReadItems(subject).Select(i => ModelTest.Judging.JudgedItem.RunAsync(
             dataset, subject, i, model, judge, TestContext.Current.CancellationToken)));
 
@@ -224,6 +228,7 @@ public sealed class ArenaHardRunTests
         Assert.Equal("arena_hard_leaderboard_judged-by--judge.csv", report.Name);
         Assert.StartsWith(start, report.Text, StringComparison.Ordinal);
         Assert.EndsWith(end, report.Text, StringComparison.Ordinal);
+        Assert.Equal(variant == "opencompass", report.Text.Contains(",5.25\n", StringComparison.Ordinal));
     }
 
     private static (string Key, string Value)[] Settings(PairwiseSuite suite, params (string Key, string Value)[] own) => Settings(suite, own, []);
