@@ -29,10 +29,10 @@ public sealed class MTBenchCompareTests : IDisposable
         var summary = run.Summary();
         Assert.Equal(
             ("1.0000", "0.5000", "0.0000", "0.5000"),
-            (summary["mtbench-compare-writing"], summary["mtbench-compare-roleplay"], summary["mtbench-compare-math"], summary["mtbench-compare-stem"]));
+            (summary["mtbench-sample-compare-writing"], summary["mtbench-sample-compare-roleplay"], summary["mtbench-sample-compare-math"], summary["mtbench-sample-compare-stem"]));
         Assert.Equal(
             ("0.5000", "0.1250", "0.1250"),
-            (summary["mtbench-compare"], summary["mtbench-compare-win_rate"], summary["mtbench-compare-loss_rate"]));
+            (summary["mtbench-sample-compare"], summary["mtbench-sample-compare-win_rate"], summary["mtbench-sample-compare-loss_rate"]));
         Assert.Equal(
             "model,win,loss,tie,win_rate,loss_rate,win_rate_adjusted\r\nscripted,2,2,12,0.125,0.125,0.5\r\n",
             run.Read("tables/MTBench-compared-by--scripted.csv"));
@@ -89,7 +89,7 @@ public sealed class MTBenchCompareTests : IDisposable
 
         using var run = await RunAsync(earlier.Results, p => ModelIsFirst(p) ? "[[A]]" : "[[B]]");
 
-        Assert.Equal("1.0000", run.Summary()["mtbench-compare"]);
+        Assert.Equal("1.0000", run.Summary()["mtbench-sample-compare"]);
         Assert.Contains(run.Judge.Generated, p => p.Turns[^1].Text.Contains("old coding q2", StringComparison.Ordinal)
             && p.Turns[^1].Text.Contains("old coding q1", StringComparison.Ordinal));
     }
@@ -124,7 +124,7 @@ public sealed class MTBenchCompareTests : IDisposable
         var dataset = Open(folder.Path);
 
         Assert.Equal(
-            $"datasets.mtbench.baseline: '{folder.Path}' has no predictions/mtbench. Fix: name a file of FastChat's folder model_answer, or the results'"
+            $"datasets.mtbench.baseline: '{folder.Path}' has no predictions/mtbench-sample. Fix: name a file of FastChat's folder model_answer, or the results'"
                 + " folder of an earlier run, which holds run.json.",
             Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString());
     }
