@@ -9,6 +9,9 @@ namespace ModelTest.Datasets.AlignBench;
 /// <summary>An opened file of AlignBench's questions.</summary>
 internal sealed class AlignBenchDataset : JudgedDataset<AlignBenchItem>
 {
+    // The questions of the benchmark itself, in both of its releases.
+    private const int All = 683;
+
     private readonly AlignBenchOptions options;
     private readonly AlignBenchPrompts prompts;
     private readonly ItemFile<AlignBenchItem> questions;
@@ -24,7 +27,7 @@ internal sealed class AlignBenchDataset : JudgedDataset<AlignBenchItem>
         prompts = new AlignBenchPrompts(rubric);
         version = PromptVersion.Of([AlignBenchPrompts.Template, .. rubric.Texts]);
         questions = new("datasets.alignbench", file, f => AlignBenchReader.Read(f, rubric), i => i.Category);
-        Name = SampleName.Of("alignbench", file);
+        Name = SampleName.Of("alignbench", file, questions.Count, All);
         Groups =
         [
             Group("", "总分", AlignBenchCategories.Names, s => s.Total),

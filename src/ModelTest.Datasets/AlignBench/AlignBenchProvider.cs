@@ -17,6 +17,6 @@ public sealed class AlignBenchProvider : IDatasetProvider
         ArgumentNullException.ThrowIfNull(settings);
         var own = settings as AlignBenchSettings ?? throw new ArgumentException($"needs {nameof(AlignBenchSettings)}", nameof(settings));
         var file = AlignBenchReader.Find(own.Path);
-        return new AlignBenchDataset(file, AlignBenchRubricReader.Of(file), AlignBenchOptions.From(own, SampleName.Is(file)));
+        return new AlignBenchDataset(file, AlignBenchRubricReader.Of(file), AlignBenchOptions.From(own, SampleName.IsMarked(file)));
     }
 }

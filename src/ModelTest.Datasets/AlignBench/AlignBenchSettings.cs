@@ -5,7 +5,7 @@ namespace ModelTest.Datasets.AlignBench;
 
 /// <summary>
 /// Section <c>datasets.alignbench</c>. The path is the clone of AlignBench's repository, its folder <c>data</c>, or a file of questions, also in
-/// the form that OpenCompass's converter gives it. A file whose name ends in <c>-sample</c> is a sample.
+/// the form that OpenCompass's converter gives it. A file whose name ends in <c>-sample</c> is a sample, asked greedily.
 /// </summary>
 public sealed class AlignBenchSettings : OpenQuestionSettings
 {

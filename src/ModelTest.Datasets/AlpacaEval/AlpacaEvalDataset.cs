@@ -90,14 +90,14 @@ internal sealed class AlpacaEvalDataset : OneFileDataset<AlpacaEvalItem>
             // alpaca_eval does not ask about equal outputs.
             return ScoreOf(AlpacaEvalPreferences.Tie);
         }
-        var (prompt, modelFirst) = JudgePrompt(item, reply.Text);
+        var (prompt, modelFirst, compared) = JudgePrompt(item, reply.Text);
         var judgement = options.ByProbabilities(session.Judge.CanScore)
             ? await session.JudgeAsync(new ChoiceRequest(
                 Comparison,
                 prompt,
                 [AlpacaEvalPrompts.First, AlpacaEvalPrompts.Second],
-                choices => GradeOf(AlpacaEvalPreferences.FromLogProbabilities(choices, modelFirst)))).ConfigureAwait(false)
-            : await session.JudgeAsync(Written(prompt, modelFirst)).ConfigureAwait(false);
+                choices => GradeOf(AlpacaEvalPreferences.FromLogProbabilities(choices, modelFirst))) { Compared = compared }).ConfigureAwait(false)
+            : await session.JudgeAsync(Written(prompt, modelFirst) with { Compared = compared }).ConfigureAwait(false);
         return ScoreOf(judgement.Rating);
     }
 
@@ -107,11 +107,12 @@ internal sealed class AlpacaEvalDataset : OneFileDataset<AlpacaEvalItem>
         return options.Variant == JudgeVariant.Official ? request with { Options = OneToken } : request;
     }
 
-    private (Prompt Prompt, bool ModelFirst) JudgePrompt(AlpacaEvalItem item, string reply)
+    private (Prompt Prompt, bool ModelFirst, ComparedReplies Compared) JudgePrompt(AlpacaEvalItem item, string reply)
     {
         var game = games[item.Index];
         var (first, second) = game.Order(baseline.Value.Replies[item.Id], reply);
-        return (AlpacaEvalPrompts.Judge(options.Variant, item, first, second), game.ModelFirst);
+        var compared = new ComparedReplies(first, second) { FirstScore = grade => AlpacaEvalPreferences.OfFirst(grade.Rating, game.ModelFirst) };
+        return (AlpacaEvalPrompts.Judge(options.Variant, item, first, second), game.ModelFirst, compared);
     }
 
     private IEnumerable<SubjectGroup> Official()

@@ -39,6 +39,11 @@ internal static class AlpacaEvalPreferences
         _ => Parsed.Not<double>("the reply does not start with m or M."),
     };
 
+    /// <summary>What the output that the judge saw first gets: 1 it is surely better, 0 the other is; null without a preference.</summary>
+    /// <param name="preference">The preference.</param>
+    /// <param name="modelFirst">Whether the model's output was the first.</param>
+    public static double? OfFirst(double? preference, bool modelFirst) => modelFirst ? preference - 1 : 2 - preference;
+
     // 1 is the first output that the judge saw; stored it is the baseline's.
     private static double Oriented(double preference, bool modelFirst) => modelFirst ? 3 - preference : preference;
 }

@@ -1,3 +1,5 @@
+using ModelTest.Datasets.Judged;
+
 namespace ModelTest.Datasets.AlpacaEval;
 
 /// <summary>AlpacaEval 2: 805 instructions; a judge compares the model's outputs with a baseline's.</summary>
@@ -5,7 +7,7 @@ public sealed class AlpacaEvalProvider : IDatasetProvider
 {
     internal const string Key = "alpacaeval";
 
-    // The instructions of the benchmark itself; any other number is a part of them, or others.
+    // The instructions of the benchmark itself.
     private const int Instructions = 805;
 
     /// <inheritdoc />
@@ -22,6 +24,6 @@ public sealed class AlpacaEvalProvider : IDatasetProvider
         var options = AlpacaEvalOptions.From(own);
         var file = AlpacaEvalReader.Find(own.Path);
         var items = AlpacaEvalReader.ReadItems(file);
-        return new AlpacaEvalDataset(items.Count == Instructions ? Key : Key + "-sample", items, file, options);
+        return new AlpacaEvalDataset(SampleName.Of(Key, file, items.Count, Instructions), items, file, options);
     }
 }

@@ -53,13 +53,23 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
     public override string Version(Subject subject) => version;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge) =>
-        Rating(InOrder(results)) switch
+    public override IReadOnlyList<ReportFile> Report(IReadOnlyList<SubjectResult> results, string model, string judge)
+    {
+        var evaluated = InOrder(results);
+        if (Rating(evaluated) is not { } rating)
         {
-            null => [],
-            var rating when options.Variant == JudgeVariant.OpenCompass => [ArenaHardReports.OpenCompass(model, baseline.Value.Name, judge, rating)],
-            var rating => [ArenaHardReports.Official(model, baseline.Value.Name, judge, rating)],
-        };
+            return [];
+        }
+        // An item without a reply has no length.
+        var answered = evaluated.Where(e => e.Result.Outcome != Outcome.Error).ToList();
+        var tokens = AnswerTokens.Average(answered.Select(e => e.Result.Reply));
+        return options.Variant == JudgeVariant.OpenCompass
+            ? [ArenaHardReports.OpenCompass(model, baseline.Value.Name, judge, rating, tokens)]
+            : [
+                ArenaHardReports.Official(
+                    model, baseline.Value.Name, judge, rating, tokens, AnswerTokens.Average(answered.Select(e => baseline.Value.Replies[e.Item.Id]))),
+            ];
+    }
 
     /// <inheritdoc/>
     protected override void Prepare() => _ = baseline.Value;
@@ -99,7 +109,10 @@ internal sealed class ArenaHardDataset : OneFileDataset<ArenaHardQuestion>
     {
         var (first, second) = new Game(0, modelFirst).Order(baseline.Value.Replies[item.Id], reply);
         var request = new JudgementRequest(
-            modelFirst ? Second : First, ArenaHardPrompts.Judge(options.Variant, item, first, second), text => Parse(item, text, modelFirst));
+            modelFirst ? Second : First, ArenaHardPrompts.Judge(options.Variant, item, first, second), text => Parse(item, text, modelFirst))
+        {
+            Compared = new ComparedReplies(first, second),
+        };
         return options.Variant == JudgeVariant.Official
             ? request with { Options = OfficialJudge, Again = ArenaHardPrompts.Continue, MostAttempts = ArenaHardPrompts.Attempts }
             : request;

@@ -1,3 +1,5 @@
+using ModelTest.Datasets.Judged;
+
 namespace ModelTest.Datasets.ArenaHard;
 
 /// <summary>Arena-Hard v0.1: 500 questions; a judge compares the model's answers with a baseline's, in both orders.</summary>
@@ -5,7 +7,7 @@ public sealed class ArenaHardProvider : IDatasetProvider
 {
     internal const string Key = "arenahard";
 
-    // The questions of the benchmark itself; any other number is a part of them, or others.
+    // The questions of the benchmark itself.
     private const int Questions = 500;
 
     /// <inheritdoc />
@@ -22,6 +24,6 @@ public sealed class ArenaHardProvider : IDatasetProvider
         var options = ArenaHardOptions.From(own);
         var file = ArenaHardReader.FindQuestions(own.Path);
         var questions = ArenaHardReader.ReadQuestions(file);
-        return new ArenaHardDataset(questions.Count == Questions ? Key : Key + "-sample", questions, file, options);
+        return new ArenaHardDataset(SampleName.Of(Key, file, questions.Count, Questions), questions, file, options);
     }
 }

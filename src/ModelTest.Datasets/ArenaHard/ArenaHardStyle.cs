@@ -1,11 +1,6 @@
-using ModelTest.Datasets.Judged;
-
 namespace ModelTest.Datasets.ArenaHard;
 
-/// <summary>
-/// The style differences of two answers: of length, headers, lists and bold, each (a - b) / (a + b + 1). Lengths are characters on both sides, where
-/// Arena-Hard counts tokens of GPT-4's tokenizer.
-/// </summary>
+/// <summary>The style differences of two answers: of length in tokens, headers, lists and bold, each (a - b) / (a + b + 1).</summary>
 internal static class ArenaHardStyle
 {
     /// <summary>The differences.</summary>
@@ -16,7 +11,7 @@ internal static class ArenaHardStyle
         var (first, second) = (AnswerStyle.Of(a), AnswerStyle.Of(b));
         return
         [
-            Relative(CodePoints.Count(a), CodePoints.Count(b)),
+            Relative(AnswerTokens.Count(a), AnswerTokens.Count(b)),
             Relative(first.Headers, second.Headers),
             Relative(first.Lists, second.Lists),
             Relative(first.Bold, second.Bold),

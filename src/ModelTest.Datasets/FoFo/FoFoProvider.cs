@@ -7,7 +7,7 @@ public sealed class FoFoProvider : IDatasetProvider
 {
     private const string Key = "fofo";
 
-    // The instructions of the benchmark itself; any other number is a part of them, or others.
+    // The instructions of the benchmark itself.
     private const int Instructions = 494;
 
     /// <inheritdoc />
@@ -24,10 +24,11 @@ public sealed class FoFoProvider : IDatasetProvider
         var variant = VariantSetting.Of(Key, own.Variant);
         var file = FoFoReader.Find(own.Path);
         var items = FoFoReader.Read(file);
-        return new FoFoDataset(Key + Suffix(file, items.Count), items, variant, own.MaxNewTokens);
+        return new FoFoDataset(NameOf(file, items.Count), items, variant, own.MaxNewTokens);
     }
 
     // OpenCompass's Chinese set is named after its language.
-    private static string Suffix(string file, int items) =>
-        Path.GetFileNameWithoutExtension(file).EndsWith("_cn", StringComparison.Ordinal) ? "-cn" : items == Instructions ? "" : "-sample";
+    private static string NameOf(string file, int items) => Path.GetFileNameWithoutExtension(file).EndsWith("_cn", StringComparison.Ordinal)
+        ? Key + "-cn"
+        : SampleName.Of(Key, file, items, Instructions);
 }

@@ -2,7 +2,7 @@ using ModelTest.Problems;
 
 namespace ModelTest.Datasets.Judged;
 
-/// <summary>A file with the items of all subjects; read once, when an item is first asked for.</summary>
+/// <summary>A file with the items of all subjects; read once, when something about it is first asked for.</summary>
 /// <typeparam name="TItem">The items.</typeparam>
 internal sealed class ItemFile<TItem>
     where TItem : Item
@@ -32,6 +32,9 @@ internal sealed class ItemFile<TItem>
             }
         });
     }
+
+    /// <summary>How many items it has; null: it cannot be read.</summary>
+    public int? Count => data.Value.Problems.Count > 0 ? null : data.Value.Items.Sum(subject => subject.Count());
 
     /// <summary>What is wrong with the file, or that it has no items of the subject.</summary>
     /// <param name="subject">The subject.</param>

@@ -21,11 +21,11 @@ internal sealed class MTBenchCompareDataset : MTBenchDataset
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file of questions.</param>
     /// <param name="options">The options.</param>
-    /// <param name="baseline">The replies to compare with.</param>
-    public MTBenchCompareDataset(string file, MTBenchOptions options, MTBenchBaseline baseline)
+    /// <param name="replies">Where the replies to compare with are: FastChat's file, or the folder of an earlier run.</param>
+    public MTBenchCompareDataset(string file, MTBenchOptions options, string replies)
         : base(file, options)
     {
-        this.baseline = baseline;
+        baseline = new MTBenchBaseline(replies, BenchmarkName);
         Groups =
         [
             Group(Name, "Adjusted win rate", "win_rate_adjusted", r => r.AdjustedWinRate),

@@ -9,6 +9,9 @@ namespace ModelTest.Datasets.MTBench;
 /// <summary>An opened file of MT-Bench's questions, whatever is done with the replies.</summary>
 internal abstract class MTBenchDataset : JudgedDataset<MTBenchQuestion>
 {
+    // The questions of the benchmark itself.
+    private const int All = 80;
+
     private readonly ItemFile<MTBenchQuestion> questions;
 
     /// <summary>Opens a file.</summary>
@@ -17,8 +20,8 @@ internal abstract class MTBenchDataset : JudgedDataset<MTBenchQuestion>
     protected MTBenchDataset(string file, MTBenchOptions options)
     {
         Options = options;
-        BenchmarkName = SampleName.Of("mtbench", file);
         questions = new("datasets.mtbench", file, MTBenchReader.Read, q => q.Category);
+        BenchmarkName = SampleName.Of("mtbench", file, questions.Count, All);
     }
 
     /// <inheritdoc/>

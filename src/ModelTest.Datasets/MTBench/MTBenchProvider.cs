@@ -17,9 +17,9 @@ public sealed class MTBenchProvider : IDatasetProvider
         ArgumentNullException.ThrowIfNull(settings);
         var own = settings as MTBenchSettings ?? throw new ArgumentException($"needs {nameof(MTBenchSettings)}", nameof(settings));
         var file = MTBenchReader.Find(own.Path);
-        var options = MTBenchOptions.From(own, SampleName.Is(file));
+        var options = MTBenchOptions.From(own, SampleName.IsMarked(file));
         return options.Baseline is null
             ? new MTBenchScoreDataset(file, options)
-            : new MTBenchCompareDataset(file, options, new MTBenchBaseline(options.Baseline, SampleName.Of(Name, file)));
+            : new MTBenchCompareDataset(file, options, options.Baseline);
     }
 }

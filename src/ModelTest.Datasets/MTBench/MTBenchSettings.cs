@@ -6,7 +6,7 @@ namespace ModelTest.Datasets.MTBench;
 
 /// <summary>
 /// Section <c>datasets.mtbench</c>. The path is FastChat's folder <c>fastchat/llm_judge/data/mt_bench</c>, the clone that holds it, or a file of
-/// questions. A file whose name ends in <c>-sample</c> is a sample.
+/// questions. A file whose name ends in <c>-sample</c> is a sample, asked greedily.
 /// </summary>
 public sealed class MTBenchSettings : OpenQuestionSettings
 {

@@ -12,6 +12,9 @@ namespace ModelTest.Datasets.MTBench101;
 /// <summary>An opened file of MT-Bench-101's dialogues. An item is a dialogue, so that a task's score is the mean of its items'.</summary>
 internal sealed class MTBench101Dataset : JudgedDataset<MTBench101Dialogue>
 {
+    // The dialogues of the benchmark itself.
+    private const int All = 1388;
+
     private readonly ItemFile<MTBench101Dialogue> dialogues;
     private readonly GenerateOptions generation;
     private readonly bool isCorrected;
@@ -22,9 +25,9 @@ internal sealed class MTBench101Dataset : JudgedDataset<MTBench101Dialogue>
     public MTBench101Dataset(string file, MTBench101Settings settings)
     {
         dialogues = new("datasets.mtbench101", file, MTBench101Reader.Read, d => d.Task);
-        generation = new() { MaxNewTokens = settings.MaxNewTokens, Temperature = settings.Temperature ?? (SampleName.Is(file) ? 0 : null) };
+        generation = new() { MaxNewTokens = settings.MaxNewTokens, Temperature = settings.Temperature ?? (SampleName.IsMarked(file) ? 0 : null) };
         isCorrected = settings.Parsing == MTBench101Settings.Corrected;
-        Name = SampleName.Of("mtbench101", file);
+        Name = SampleName.Of("mtbench101", file, dialogues.Count, All);
         Groups =
         [
             new SubjectGroup(Name, "Average", MTBench101Tasks.Names) { Compute = results => PythonRound.TwoDecimals(Scores(results).Average) },

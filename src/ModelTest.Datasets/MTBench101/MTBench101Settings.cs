@@ -5,7 +5,7 @@ namespace ModelTest.Datasets.MTBench101;
 
 /// <summary>
 /// Section <c>datasets.mtbench101</c>. The path is MT-Bench-101's folder <c>data/subjective</c>, the clone that holds it, or the file of dialogues.
-/// A file whose name ends in <c>-sample</c> is a sample.
+/// A file whose name ends in <c>-sample</c> is a sample, asked greedily.
 /// </summary>
 public sealed class MTBench101Settings : OpenQuestionSettings
 {

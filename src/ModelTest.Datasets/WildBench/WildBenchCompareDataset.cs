@@ -75,7 +75,10 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
         var request = new JudgementRequest(
             NameOf(baseline),
             JudgePrompt(item, baseline, reply),
-            text => WildBenchVerdicts.Choice(Options.Variant, text).ToGrade(choice => Grade.Decided(WildBenchVerdicts.Label(choice))));
+            text => WildBenchVerdicts.Choice(Options.Variant, text).ToGrade(choice => Grade.Decided(WildBenchVerdicts.Label(choice))))
+        {
+            Compared = Compared(item, baseline, reply),
+        };
         var judgement = await session.JudgeAsync(request).ConfigureAwait(false);
         return WildBenchVerdicts.OfLabel(judgement.Verdict);
     }
@@ -91,6 +94,13 @@ internal sealed class WildBenchCompareDataset : WildBenchDataset
     {
         var (first, second) = games[item.Id].Order(baseline.Replies[item.Id], reply);
         return WildBenchPrompts.Pair(Options.Variant, item, first, second, Options.MaxWords);
+    }
+
+    private ComparedReplies Compared(WildBenchTask item, Baseline baseline, string reply)
+    {
+        var (first, second) = games[item.Id].Order(baseline.Replies[item.Id], reply);
+        return new(
+            WildBenchPrompts.Shown(Options.Variant, first, Options.MaxWords), WildBenchPrompts.Shown(Options.Variant, second, Options.MaxWords));
     }
 
     private double? Reward(WildBenchComparison comparison) => IsOfficial

@@ -33,10 +33,28 @@ internal static class WildBenchPrompts
     /// <param name="second">Response B.</param>
     /// <param name="maxWords">Official only: the words of the history, the query and each reply that are shown; 0 or less for all.</param>
     public static Prompt Pair(JudgeVariant variant, WildBenchTask task, string first, string second, int maxWords = WildBenchText.MaxWords) =>
-        variant == JudgeVariant.Official
-            ? Fill(
-                PairTemplates, variant, task, maxWords, [new("$candidate_A", Shown(first, maxWords)), new("$candidate_B", Shown(second, maxWords))])
-            : Fill(PairTemplates, variant, task, 0, [new("prediction", first), new("prediction2", second)]);
+        Fill(
+            PairTemplates,
+            variant,
+            task,
+            variant == JudgeVariant.Official ? maxWords : 0,
+            variant == JudgeVariant.Official
+                ? [new("$candidate_A", Shown(variant, first, maxWords)), new("$candidate_B", Shown(variant, second, maxWords))]
+                : [new("prediction", first), new("prediction2", second)]);
+
+    /// <summary>A reply as <see cref="Pair"/> shows it.</summary>
+    /// <param name="variant">Whose prompt.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="maxWords">Official only: the words that are shown; 0 or less for all.</param>
+    public static string Shown(JudgeVariant variant, string reply, int maxWords)
+    {
+        if (variant != JudgeVariant.Official)
+        {
+            return reply;
+        }
+        var shown = WildBenchText.Shorten(reply, maxWords);
+        return WildBenchText.IsEmpty(shown) ? Empty : shown;
+    }
 
     private static Prompt Fill(
         Dictionary<JudgeVariant, string> templates, JudgeVariant variant, WildBenchTask task, int maxWords, KeyValuePair<string, string>[] replies)
@@ -53,12 +71,6 @@ internal static class WildBenchPrompts
 
     private static string History(WildBenchTask task) =>
         string.Concat(task.Conversation.SkipLast(1).Select(t => (t.Role == Role.User ? "USER: " : "ASSISTANT: ") + t.Text + "\n\n"));
-
-    private static string Shown(string reply, int maxWords)
-    {
-        var shown = WildBenchText.Shorten(reply, maxWords);
-        return WildBenchText.IsEmpty(shown) ? Empty : shown;
-    }
 
     private static Dictionary<JudgeVariant, string> Read(string name) => new()
     {

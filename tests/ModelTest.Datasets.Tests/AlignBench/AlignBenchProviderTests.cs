@@ -30,7 +30,7 @@ public sealed class AlignBenchProviderTests
         AlignBenchFiles.WriteRubric(folder);
         var own = Open(folder.Path);
 
-        Assert.Equal("alignbench", own.Name);
+        Assert.Equal("alignbench-sample", own.Name);
         Assert.Matches("^[0-9a-f]{6}$", own.Version(own.Subjects[0]));
         Assert.NotEqual(builtIn.Version(builtIn.Subjects[0]), own.Version(own.Subjects[0]));
     }

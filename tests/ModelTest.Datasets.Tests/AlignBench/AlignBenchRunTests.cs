@@ -23,8 +23,8 @@ public sealed class AlignBenchRunTests : IDisposable
         Assert.All(run.Reports, r => Assert.Null(r.Failure));
         // Python: means 6.5 7.5 7.5 3 6.5 8.5 1.5 5; reasoning 7; language 5.333…; total 6.1666…
         Assert.Equal(
-            "alignbench-数学计算 6.50|alignbench-逻辑推理 7.50|alignbench-基本任务 7.50|alignbench-中文理解 3.00|alignbench-综合问答 6.50|alignbench-文本写作 8.50"
-                + "|alignbench-角色扮演 1.50|alignbench-专业能力 5.00|alignbench 6.17|alignbench-中文推理 7.00|alignbench-中文语言 5.33",
+            "alignbench-sample-数学计算 6.50|alignbench-sample-逻辑推理 7.50|alignbench-sample-基本任务 7.50|alignbench-sample-中文理解 3.00|alignbench-sample-综合问答 6.50|alignbench-sample-文本写作 8.50"
+                + "|alignbench-sample-角色扮演 1.50|alignbench-sample-专业能力 5.00|alignbench-sample 6.17|alignbench-sample-中文推理 7.00|alignbench-sample-中文语言 5.33",
             string.Join('|', run.Summary().Select(r => $"{r.Key} {r.Value}")));
         Assert.EndsWith(
             "\nscripted,6.166666666666666,7.0,6.5,7.5,5.333333333333333,7.5,3.0,6.5,8.5,1.5,5.0\r\n",
@@ -42,7 +42,7 @@ public sealed class AlignBenchRunTests : IDisposable
             "\nscripted,6.16,7.0,6.5,7.5,5.33,7.5,3.0,6.5,8.5,1.5,5.0\r\n",
             run.Read("tables/Alignbench-judged-by--scripted-capability.csv"),
             StringComparison.Ordinal);
-        Assert.Equal("6.16", run.Summary()["alignbench"]);
+        Assert.Equal("6.16", run.Summary()["alignbench-sample"]);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class AlignBenchRunTests : IDisposable
             ("datasets:alignbench:parsing", parsing));
 
         Assert.All(run.Reports, r => Assert.Null(r.Failure));
-        Assert.Equal(expected, $"{run.Summary()["alignbench-数学计算"]} {run.Summary()["alignbench"]}");
+        Assert.Equal(expected, $"{run.Summary()["alignbench-sample-数学计算"]} {run.Summary()["alignbench-sample"]}");
         Assert.Equal($"2 items, {unparsed} unparsed, 0 errors", run.Counts()["数学计算"]);
     }
 
@@ -88,7 +88,7 @@ public sealed class AlignBenchRunTests : IDisposable
 
         Assert.Equal("2 items, 0 unparsed, 1 errors", run.Counts()["角色扮演"]);
         Assert.Single(run.Reports, r => r.Failure is not null);
-        Assert.Equal("-", run.Summary()["alignbench"]);
+        Assert.Equal("-", run.Summary()["alignbench-sample"]);
         Assert.False(Directory.Exists(Path.Join(run.Results, "tables")));
     }
 

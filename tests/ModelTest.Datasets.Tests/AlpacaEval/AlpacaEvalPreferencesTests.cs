@@ -21,6 +21,15 @@ public sealed class AlpacaEvalPreferencesTests
     }
 
     [Theory]
+    [InlineData(1.75, true, 0.75)]
+    [InlineData(1.75, false, 0.25)]
+    [InlineData(1.5, false, 0.5)]
+    [InlineData(null, true, null)]
+    [InlineData(null, false, null)]
+    public void OfFirst_Preference_IsTurnedToTheOutputShownFirst(double? preference, bool modelFirst, double? expected) =>
+        Assert.Equal(expected, AlpacaEvalPreferences.OfFirst(preference, modelFirst));
+
+    [Theory]
     [InlineData("m", false, 1)]
     [InlineData("m", true, 2)]
     [InlineData("M", false, 2)]

@@ -58,6 +58,35 @@ public sealed class AlpacaEvalRunTests
         Assert.All(suite.Engine.Asked, call => Assert.Equal(2048, call.Options!.MaxNewTokens));
     }
 
+    [Fact]
+    public async Task RunAsync_JudgeWithProbabilities_IsShownToLikeLengthOrNot()
+    {
+        using var suite = Suite(new PairwiseEngine { JudgeScore = ByPosition });
+
+        var (folder, reports) = await suite.RunAsync(
+            "alpacaeval", ("datasets:alpacaeval:path", suite["alpaca"]), ("gates:judge:minimum_consistency", "0.9"));
+
+        // The baseline's outputs are the longer ones; it is better for instruction 1, and as good for 2.
+        Assert.Equal([false, true], suite.Engine.Judged.Select(c => ModelFirst(c.Prompt)).Distinct().Order());
+        Assert.Equal(3, PairwiseSuite.Length(folder).Decided);
+        Assert.Equal(1.0 / 3, PairwiseSuite.Length(folder).LongerWins, 12);
+        Assert.Equal(0, PairwiseSuite.JudgeQuality(folder).GetProperty("swapped_pairs").GetInt32());
+        Assert.EndsWith("\nnot checked: consistency, as no pair was judged in both orders", reports[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("official")]
+    [InlineData("opencompass")]
+    public async Task RunAsync_JudgeThatWrites_IsShownToLikeLengthOrNot(string variant)
+    {
+        // The shorter output, the model's, wins but for instruction 1.
+        using var suite = Suite(new PairwiseEngine { Judge = p => (IndexOf(p) != 1) == ModelFirst(p) ? "m" : "M" });
+
+        var (folder, _) = await suite.RunAsync("alpacaeval", ("datasets:alpacaeval:path", suite["alpaca"]), ("datasets:alpacaeval:variant", variant));
+
+        Assert.Equal((4, 0.25), PairwiseSuite.Length(folder));
+    }
+
     [Theory]
     [InlineData("gates:alpacaeval:minimum", "58", "alpacaeval-sample / Win rate, not length-controlled: score 57.50, 95 % interval 28.")]
     [InlineData("gates:alpacaeval:groups:Discrete win rate:minimum", "63", "alpacaeval-sample / Discrete win rate: score 62.50, below the minimum 63.")]

@@ -49,6 +49,42 @@ public sealed class ArenaHardRunTests
         Assert.InRange(double.Parse(interval.Groups[2].Value, CultureInfo.InvariantCulture), 87.5, 100);
     }
 
+    [Theory]
+    [InlineData("official")]
+    [InlineData("opencompass")]
+    public async Task RunAsync_Judge_IsShownToStandByItsVerdictsOrNot(string variant)
+    {
+        using var suite = Suite(new PairwiseEngine { Judge = Verdict });
+
+        var (folder, reports) = await suite.RunAsync(
+            "arenahard", Settings(suite, [("variant", variant)], ("gates:judge:minimum_consistency", "0.8")));
+
+        // The fourth question goes to the answer shown second, twice.
+        var quality = PairwiseSuite.JudgeQuality(folder);
+        Assert.Equal(
+            (4, 0.75, 0.0, 0.25),
+            (quality.GetProperty("swapped_pairs").GetInt32(), quality.GetProperty("consistent").GetDouble(),
+                quality.GetProperty("favours_first").GetDouble(), quality.GetProperty("favours_second").GetDouble()));
+        Assert.Contains(
+            "consistency 0.7500, below the minimum 0.8: 3 of 4 pairs are judged the same in both orders.", reports[1].Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "v0.1 #q3: the same reply got 0 shown first (game 1) and 1 shown second (game 2)", reports[1].Failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[[A>B]]", "[[B>>A]]", 1)]
+    [InlineData("[[B>A]]", "[[A>>B]]", 0)]
+    public async Task RunAsync_Judge_IsShownToLikeLengthOrNot(string first, string second, double longer)
+    {
+        // The baseline's answers are the longer ones.
+        using var suite = Suite(new PairwiseEngine { Judge = p => ModelIsA(p) ? second : first });
+
+        var (folder, _) = await suite.RunAsync("arenahard", Settings(suite));
+
+        Assert.Equal((4, longer), PairwiseSuite.Length(folder));
+        Assert.Equal(1, PairwiseSuite.JudgeQuality(folder).GetProperty("consistent").GetDouble());
+    }
+
     [Fact]
     public async Task RunAsync_ReplyWithoutAVerdict_IsAskedOnceMoreByTheOfficialRules()
     {
@@ -170,7 +206,10 @@ public sealed class ArenaHardRunTests
     }
 
     [Theory]
-    [InlineData("official", "model,score,rating_q025,rating_q975,CI,avg_tokens\ncandidate,50.0,", "gpt-4-0314,50.0,50.0,50.0,\"(-0.00, +0.00)\",\n")]
+    [InlineData(
+        "official",
+        "model,score,rating_q025,rating_q975,CI,avg_tokens\ncandidate,50.0,",
+        "\",5.0\ngpt-4-0314,50.0,50.0,50.0,\"(-0.00, +0.00)\",10.0\n")]
     [InlineData("opencompass", ",results,model,score,lower,upper,avg_tokens\n0,\"[", "]\",gpt4-0314,50.0,50.0,50.0,423.0\n")]
     public async Task Report_OfARun_HasTheLayoutsOfBothSources(string variant, string start, string end)
     {
@@ -178,7 +217,8 @@ public sealed class ArenaHardRunTests
         var dataset = suite.Open("arenahard", Settings(suite, ("variant", variant)));
         var subject = dataset.Subjects[0];
         var judge = new PairwiseModel("judge", [], Verdict, null);
-        var model = new PairwiseModel("candidate", [], p => $"reply to {p.Turns[0].Text}", null);
+        // Of five tokens, the last of six.
+        var model = new PairwiseModel("candidate", [], p => $"reply to {p.Turns[0].Text}{(p.Turns[0].Text.EndsWith('3') ? "!" : "")}", null);
         var items = await Task.WhenAll(dataset.ReadItems(subject).Select(i => ModelTest.Judging.JudgedItem.RunAsync(
             dataset, subject, i, model, judge, TestContext.Current.CancellationToken)));
 
@@ -188,6 +228,7 @@ public sealed class ArenaHardRunTests
         Assert.Equal("arena_hard_leaderboard_judged-by--judge.csv", report.Name);
         Assert.StartsWith(start, report.Text, StringComparison.Ordinal);
         Assert.EndsWith(end, report.Text, StringComparison.Ordinal);
+        Assert.Equal(variant == "opencompass", report.Text.Contains(",5.25\n", StringComparison.Ordinal));
     }
 
     private static (string Key, string Value)[] Settings(PairwiseSuite suite, params (string Key, string Value)[] own) => Settings(suite, own, []);

@@ -41,6 +41,18 @@ public sealed class RealArenaHardTests
         Assert.Equal(digest, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 
+    // Published in leaderboard/arena_hard_leaderboard_20240731.csv, rounded down.
+    [Theory]
+    [InlineData("gpt-4-0314", 423)]
+    [InlineData("gpt-3.5-turbo-0125", 329)]
+    public void AnswerTokens_OfAllAnswers_AverageAsPublished(string model, int expected)
+    {
+        var file = ArenaHardReader.FindQuestions(Folder);
+        var answers = ArenaHardReader.ReadAnswers(ArenaHardReader.AnswerFile(file, model), ArenaHardReader.ReadQuestions(file));
+
+        Assert.Equal(expected, Math.Floor(AnswerTokens.Average(answers.Values)));
+    }
+
     [Theory]
     [InlineData(JudgeVariant.Official)]
     [InlineData(JudgeVariant.OpenCompass)]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelTest.Configuration;
 using ModelTest.Extensions;
 using ModelTest.Judging;
@@ -67,6 +68,14 @@ internal sealed class PairwiseSuite : IDisposable
         var cells = File.ReadLines(Path.Join(folder, "subjects.csv")).Select(l => l.Split(',')).Single(c => c[1] == subject);
         return $"{cells[4]} items, {cells[7]} unparsed, {cells[8]} errors, score {cells[9]}";
     }
+
+    /// <summary>What run.json says of the judge.</summary>
+    public static JsonElement JudgeQuality(string folder) =>
+        JsonElement.Parse(File.ReadAllText(Path.Join(folder, "run.json"))).GetProperty("judge_quality").EnumerateArray().Single();
+
+    /// <summary>The pairs with a winner, and the share of them that the longer reply won.</summary>
+    public static (int Decided, double LongerWins) Length(string folder) =>
+        (JudgeQuality(folder).GetProperty("decided_pairs").GetInt32(), JudgeQuality(folder).GetProperty("longer_wins").GetDouble());
 
     public void Dispose() => folder.Dispose();
 }

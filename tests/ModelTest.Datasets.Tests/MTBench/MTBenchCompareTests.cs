@@ -29,16 +29,30 @@ public sealed class MTBenchCompareTests : IDisposable
         var summary = run.Summary();
         Assert.Equal(
             ("1.0000", "0.5000", "0.0000", "0.5000"),
-            (summary["mtbench-compare-writing"], summary["mtbench-compare-roleplay"], summary["mtbench-compare-math"], summary["mtbench-compare-stem"]));
+            (summary["mtbench-sample-compare-writing"], summary["mtbench-sample-compare-roleplay"], summary["mtbench-sample-compare-math"], summary["mtbench-sample-compare-stem"]));
         Assert.Equal(
             ("0.5000", "0.1250", "0.1250"),
-            (summary["mtbench-compare"], summary["mtbench-compare-win_rate"], summary["mtbench-compare-loss_rate"]));
+            (summary["mtbench-sample-compare"], summary["mtbench-sample-compare-win_rate"], summary["mtbench-sample-compare-loss_rate"]));
         Assert.Equal(
             "model,win,loss,tie,win_rate,loss_rate,win_rate_adjusted\r\nscripted,2,2,12,0.125,0.125,0.5\r\n",
             run.Read("tables/MTBench-compared-by--scripted.csv"));
         // Of sixteen matches the two of roleplay went to the first place.
         var judge = JsonElement.Parse(run.Read("run.json")).GetProperty("judge_quality")[0];
         Assert.Equal((16, 0.875), (judge.GetProperty("swapped_pairs").GetInt32(), judge.GetProperty("consistent").GetDouble()));
+    }
+
+    [Fact]
+    public async Task RunAsync_JudgeThatGoesByOrder_FailsItsGateAndIsShownToLikeLength()
+    {
+        // By order in roleplay, by length else: the baseline's replies are longer.
+        using var run = await RunAsync(
+            Answers("older"), p => Has(p, "roleplay") || !ModelIsFirst(p) ? "[[A]]" : "[[B]]", ("gates:judge:minimum_consistency", "0.9"));
+
+        Assert.Contains(
+            "consistency 0.8750, below the minimum 0.9: 14 of 16 pairs are judged the same in both orders.", run.Reports[^1].Failure,
+            StringComparison.Ordinal);
+        var judge = JsonElement.Parse(run.Read("run.json")).GetProperty("judge_quality")[0];
+        Assert.Equal((14, 1.0), (judge.GetProperty("decided_pairs").GetInt32(), judge.GetProperty("longer_wins").GetDouble()));
     }
 
     [Fact]
@@ -75,7 +89,7 @@ public sealed class MTBenchCompareTests : IDisposable
 
         using var run = await RunAsync(earlier.Results, p => ModelIsFirst(p) ? "[[A]]" : "[[B]]");
 
-        Assert.Equal("1.0000", run.Summary()["mtbench-compare"]);
+        Assert.Equal("1.0000", run.Summary()["mtbench-sample-compare"]);
         Assert.Contains(run.Judge.Generated, p => p.Turns[^1].Text.Contains("old coding q2", StringComparison.Ordinal)
             && p.Turns[^1].Text.Contains("old coding q1", StringComparison.Ordinal));
     }
@@ -110,7 +124,7 @@ public sealed class MTBenchCompareTests : IDisposable
         var dataset = Open(folder.Path);
 
         Assert.Equal(
-            $"datasets.mtbench.baseline: '{folder.Path}' has no predictions/mtbench. Fix: name a file of FastChat's folder model_answer, or the results'"
+            $"datasets.mtbench.baseline: '{folder.Path}' has no predictions/mtbench-sample. Fix: name a file of FastChat's folder model_answer, or the results'"
                 + " folder of an earlier run, which holds run.json.",
             Assert.Single(dataset.Inspect(dataset.Subjects[0])).ToString());
     }
@@ -145,13 +159,13 @@ public sealed class MTBenchCompareTests : IDisposable
     private string Questions() => folder.Write("question.jsonl", string.Join('\n', MTBenchCategories.Names.Select((category, i) =>
         $$"""{"question_id": {{81 + i}}, "category": "{{category}}", "turns": ["{{category}} q1", "{{category}} q2"], "reference": ["r1", "r2"]}""")));
 
-    private string Answers() => folder.Write("answers.jsonl", string.Join('\n', MTBenchCategories.Names.Select((category, i) =>
-        $$"""{"question_id": {{81 + i}}, "model_id": "old", "choices": [{"index": 0, "turns": ["old {{category}} q1", "old {{category}} q2"]}]}""")));
+    private string Answers(string words = "old") => folder.Write("answers.jsonl", string.Join('\n', MTBenchCategories.Names.Select((category, i) =>
+        $$"""{"question_id": {{81 + i}}, "model_id": "old", "choices": [{"index": 0, "turns": ["{{words}} {{category}} q1", "{{words}} {{category}} q2"]}]}""")));
 
     private static bool Has(Prompt prompt, string category) => prompt.Turns[^1].Text.Contains($"new {category} q1", StringComparison.Ordinal);
 
     private static bool IsSecond(Prompt prompt) => prompt.Turns[^1].Text.Contains(" q2", StringComparison.Ordinal);
 
     private static bool ModelIsFirst(Prompt prompt) =>
-        prompt.Turns[^1].Text.IndexOf("new ", StringComparison.Ordinal) < prompt.Turns[^1].Text.IndexOf("old ", StringComparison.Ordinal);
+        prompt.Turns[^1].Text.IndexOf("new ", StringComparison.Ordinal) < prompt.Turns[^1].Text.IndexOf("old", StringComparison.Ordinal);
 }

@@ -20,8 +20,8 @@ public sealed class MTBenchRunTests : IDisposable
 
         Assert.All(run.Reports, r => Assert.Null(r.Failure));
         Assert.Equal(
-            "mtbench-writing 7.00|mtbench-roleplay 7.00|mtbench-reasoning 7.00|mtbench-math 7.33|mtbench-coding 7.00|mtbench-extraction 7.00"
-                + "|mtbench-stem 7.00|mtbench-humanities 7.00|mtbench 7.03|mtbench-turn_1 6.00|mtbench-turn_2 8.00",
+            "mtbench-sample-writing 7.00|mtbench-sample-roleplay 7.00|mtbench-sample-reasoning 7.00|mtbench-sample-math 7.33|mtbench-sample-coding 7.00|mtbench-sample-extraction 7.00"
+                + "|mtbench-sample-stem 7.00|mtbench-sample-humanities 7.00|mtbench-sample 7.03|mtbench-sample-turn_1 6.00|mtbench-sample-turn_2 8.00",
             string.Join('|', run.Summary().Select(r => $"{r.Key} {r.Value}")));
         Assert.Equal("2 items, 1 unparsed, 0 errors", run.Counts()["math"]);
         Assert.Equal(
@@ -54,9 +54,9 @@ public sealed class MTBenchRunTests : IDisposable
 
         Assert.Equal((32, 16), (run.Model.Generated.Count, run.Judge.Generated.Count));
         // Without the word Rating it reads none.
-        Assert.Equal(("8.00", "8.00"), (run.Summary()["mtbench"], run.Summary()["mtbench-stem"]));
+        Assert.Equal(("8.00", "8.00"), (run.Summary()["mtbench-sample"], run.Summary()["mtbench-sample-stem"]));
         Assert.Equal("2 items, 1 unparsed, 0 errors", run.Counts()["stem"]);
-        Assert.False(run.Summary().ContainsKey("mtbench-turn_1"));
+        Assert.False(run.Summary().ContainsKey("mtbench-sample-turn_1"));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class MTBenchRunTests : IDisposable
         using var run = await RunAsync(p => Has(p, "math 1") ? reply : "[[6]]", ("datasets:mtbench:parsing", parsing));
 
         Assert.Equal($"2 items, {unparsed} unparsed, 0 errors", run.Counts()["math"]);
-        Assert.Equal(expected, run.Summary()["mtbench-math"]);
+        Assert.Equal(expected, run.Summary()["mtbench-sample-math"]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class MTBenchRunTests : IDisposable
         Assert.Equal(32, calls);
         var errors = run.Counts().Values.Sum(c => int.Parse(c.Split(' ')[4]));
         Assert.InRange(errors, 5, 10);
-        Assert.Equal("-", run.Summary()["mtbench"]);
+        Assert.Equal("-", run.Summary()["mtbench-sample"]);
         Assert.Equal(run.Counts().Values.Count(c => !c.EndsWith(" 0 errors", StringComparison.Ordinal)), run.Reports.Count(r => r.Failure is not null));
     }
 

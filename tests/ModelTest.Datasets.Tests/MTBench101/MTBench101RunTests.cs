@@ -22,7 +22,7 @@ public sealed class MTBench101RunTests : IDisposable
         Assert.All(run.Reports, r => Assert.Null(r.Failure));
         // Six tasks judge the second turn only.
         Assert.Equal(((2 * 13) - 6, (2 * 13) - 6), (run.Model.Generated.Count, run.Judge.Generated.Count));
-        Assert.Equal(("4.00", "7.00", "6.77"), (run.Summary()["mtbench101-GR"], run.Summary()["mtbench101-SA"], run.Summary()["mtbench101"]));
+        Assert.Equal(("4.00", "7.00", "6.77"), (run.Summary()["mtbench101-sample-GR"], run.Summary()["mtbench101-sample-SA"], run.Summary()["mtbench101-sample"]));
         Assert.Equal(
             "model,average,GR,IC,AR,FR,MR,CC,TS,CR,SA,SI,CM,PI,SC\r\nscripted,6.77,4.0,7.0,7.0,7.0,7.0,7.0,7.0,7.0,7.0,7.0,7.0,7.0,7.0\r\n",
             run.Read("tables/MTBench101-task_score-judged-by--scripted.csv"));
@@ -52,7 +52,7 @@ public sealed class MTBench101RunTests : IDisposable
     {
         using var run = await RunAsync(p => IsFirst(p) && Has(p, "IC") ? reply : "[[7]]", ("datasets:mtbench101:parsing", parsing));
 
-        Assert.Equal(expected, run.Summary()["mtbench101-IC"]);
+        Assert.Equal(expected, run.Summary()["mtbench101-sample-IC"]);
         Assert.Equal($"1 items, {unparsed} unparsed, 0 errors", run.Counts()["IC"]);
     }
 
@@ -63,7 +63,7 @@ public sealed class MTBench101RunTests : IDisposable
 
         Assert.Equal("1 items, 0 unparsed, 1 errors", run.Counts()["PI"]);
         Assert.Single(run.Reports, r => r.Failure is not null);
-        Assert.Equal("-", run.Summary()["mtbench101"]);
+        Assert.Equal("-", run.Summary()["mtbench101-sample"]);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class MTBench101RunTests : IDisposable
     {
         var dataset = new MTBench101Provider().Open(new MTBench101Settings { Path = Dialogues() });
 
-        Assert.Equal("mtbench101", dataset.Name);
+        Assert.Equal("mtbench101-sample", dataset.Name);
         Assert.Equal(
             "GR Adaptability, IC Interactivity, AR Perceptivity, FR Adaptability, MR Adaptability, CC Perceptivity, TS Perceptivity, CR Adaptability,"
                 + " SA Adaptability, SI Perceptivity, CM Perceptivity, PI Interactivity, SC Adaptability",

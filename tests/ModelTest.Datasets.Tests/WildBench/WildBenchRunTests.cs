@@ -141,6 +141,45 @@ public sealed class WildBenchRunTests
         Assert.EndsWith("score 0", PairwiseSuite.Counts(folder, "creative_tasks"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    // Whether the model's reply is shown first, by the seeds of the variants.
+    [InlineData("official", new[] { false, true })]
+    [InlineData("opencompass", new[] { false })]
+    public async Task RunAsync_ModeCompare_ShowsWhetherTheJudgeLikesLength(string variant, bool[] places)
+    {
+        // The model's replies are longer than the first reference's, and win but for task 3.
+        using var suite = Suite(new PairwiseEngine { Judge = p => Choice(p, IndexOf(p) == 3 ? -2 : 1) });
+
+        var (folder, reports) = await suite.RunAsync(
+            "wildbench",
+            [.. Compare(suite, "one"), ("datasets:wildbench:variant", variant), ("gates:judge:minimum_consistency", "0.9")]);
+
+        Assert.Equal(places, suite.Engine.Judged.Select(c => ModelFirst(c.Prompt)).Distinct().Order());
+        Assert.Equal((4, 0.75), PairwiseSuite.Length(folder));
+        Assert.EndsWith("\nnot checked: consistency, as no pair was judged in both orders", reports[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("official")]
+    [InlineData("opencompass")]
+    public async Task EvaluateAsync_LongReply_IsComparedAsTheJudgeSeesIt(string variant)
+    {
+        using var suite = Suite(new PairwiseEngine());
+        var dataset = suite.Open(
+            "wildbench", [.. Compare(suite, "one"), ("datasets:wildbench:variant", variant), ("datasets:wildbench:max_words", "5")]);
+
+        var results = await ResultsAsync(dataset, p => Choice(p, 2), q => $"reply to {q} in more than five words");
+
+        var judgements = results.SelectMany(r => r.Items).SelectMany(i => i.Judgements).ToList();
+        Assert.Equal(4, judgements.Count);
+        Assert.All(judgements, j =>
+        {
+            Assert.Contains($"\n{j.Compared!.First}\n", j.Prompt.Turns[0].Text, StringComparison.Ordinal);
+            Assert.Contains($"\n{j.Compared.Second}\n", j.Prompt.Turns[0].Text, StringComparison.Ordinal);
+            Assert.Equal(variant == "opencompass", (j.Compared.First + j.Compared.Second).Contains("five words", StringComparison.Ordinal));
+        });
+    }
+
     [Fact]
     public async Task RunAsync_EmptyReply_LosesWithoutAJudgeAndIsInTheTotalOnly()
     {
