@@ -19,7 +19,10 @@ internal static class MinimumGate
     public static GateResult CheckSubject(SubjectResult result, double? minimum, string predictionsPath)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var gate = new GateResult($"{result.Dataset} / {result.Subject.Name}", result.Score, IntervalOf(result), minimum, null) { Scale = result.Scale };
+        var gate = new GateResult($"{result.Dataset} / {result.Subject.Name}", result.Score, IntervalOf(result), minimum, null)
+        {
+            Scale = result.Scale,
+        };
         return Passes(gate, result.Errors) ? gate : gate with { Message = FailureMessage.ForSubject(gate, result, predictionsPath) };
     }
 
