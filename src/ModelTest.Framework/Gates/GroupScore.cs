@@ -58,14 +58,14 @@ internal sealed record GroupScore(double Value, Interval? Interval, ScoreScale S
         {
             return AverageInterval.At95([.. members.Select(r => (r.Correct, r.Items.Count))]);
         }
-        // The errors of independent means add in squares.
-        var own = members.Select(m => (m.Score, Interval: MinimumGate.IntervalOf(m))).ToList();
+        // The errors of independent means add in squares, and only their sum is cut at the ends of the scale.
+        var own = members.Select(m => (m.Score, Interval: MinimumGate.OfMean(m))).ToList();
         if (own.Any(m => m.Interval is null))
         {
             return null;
         }
         var average = own.Average(m => m.Score);
         var half = Math.Sqrt(own.Sum(m => Math.Pow(m.Interval!.Value.High - m.Score, 2))) / own.Count;
-        return new Interval(average - half, average + half);
+        return scale.Cut(new Interval(average - half, average + half), average);
     }
 }

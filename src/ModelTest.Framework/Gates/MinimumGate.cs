@@ -19,15 +19,17 @@ internal static class MinimumGate
     public static GateResult CheckSubject(SubjectResult result, double? minimum, string predictionsPath)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var gate = new GateResult($"{result.Dataset} / {result.Subject.Name}", result.Score, IntervalOf(result), minimum, null) { Scale = result.Scale };
+        var gate = new GateResult($"{result.Dataset} / {result.Subject.Name}", result.Score, IntervalOf(result), minimum, null)
+        {
+            Scale = result.Scale,
+        };
         return Passes(gate, result.Errors) ? gate : gate with { Message = FailureMessage.ForSubject(gate, result, predictionsPath) };
     }
 
-    /// <summary>The 95 % interval of a subject's score; null: none is known.</summary>
-    /// <param name="result">The subject's result.</param>
-    public static Interval? IntervalOf(SubjectResult result) => result.Scale.IsAccuracy
-        ? WilsonInterval.At95(result.Correct, result.Items.Count)
-        : MeanInterval.At95([.. result.Items.Where(i => i.Score is not null).Select(i => (i.Score!.Value, i.Weight))]);
+    /// <summary>The 95 % interval of a subject's mean, not cut at the ends of its scale; null: none is known.</summary>
+    /// <param name="result">The result of a judged subject.</param>
+    public static Interval? OfMean(SubjectResult result) =>
+        MeanInterval.At95([.. result.Items.Where(i => i.Score is not null).Select(i => (i.Score!.Value, i.Weight))]);
 
     /// <summary>Checks a group's number.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
@@ -53,6 +55,10 @@ internal static class MinimumGate
     /// <param name="predictionsFolder">The folder with the subjects' files, named in the message.</param>
     public static GateResult CheckDataset(string dataset, IReadOnlyCollection<SubjectResult> results, double minimum, string predictionsFolder) =>
         Check(dataset, GroupScore.Average(results), results, minimum, predictionsFolder);
+
+    private static Interval? IntervalOf(SubjectResult result) => result.Scale.IsAccuracy
+        ? WilsonInterval.At95(result.Correct, result.Items.Count)
+        : OfMean(result) is { } interval ? result.Scale.Cut(interval, result.Score) : null;
 
     private static GateResult Check(
         string name, GroupScore score, IReadOnlyCollection<SubjectResult> results, double? minimum, string folder)

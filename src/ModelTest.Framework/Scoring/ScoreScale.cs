@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelTest.Statistics;
 
 namespace ModelTest.Scoring;
 
@@ -19,6 +20,12 @@ public sealed record ScoreScale(double Lowest, double Highest)
 
     /// <summary>Whether scores are right items over all items, and not means of what items were given.</summary>
     internal bool IsAccuracy => this == Accuracy;
+
+    /// <summary>Cuts a score's interval at the ends of the scale, beyond which no score can be.</summary>
+    /// <param name="interval">The interval.</param>
+    /// <param name="score">The score; stays in the interval even where a benchmark's rules put it off the scale.</param>
+    internal Interval Cut(Interval interval, double score) =>
+        new(Math.Max(interval.Low, Math.Min(Lowest, score)), Math.Min(interval.High, Math.Max(Highest, score)));
 
     /// <summary>The ends as a text, such as <c>1 to 10</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Lowest * Factor} to {Highest * Factor}");

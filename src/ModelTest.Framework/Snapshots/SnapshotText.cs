@@ -59,7 +59,7 @@ public static class SnapshotText
         foreach (var (index, reply) in item.Replies.Index())
         {
             var turn = item.Replies.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" {index + 1}");
-            Block(text, $"question{turn}:", index == 0 ? item.Question : reply.Prompt.Turns[^1].Text);
+            Block(text, $"question{turn}:", Question(item, index));
             Block(text, $"reply{turn}:", reply.Text);
         }
         foreach (var judgement in item.Judgements)
@@ -89,6 +89,14 @@ public static class SnapshotText
 
     /// <summary>A text on one line.</summary>
     internal static string Line(string text) => Clean(text).Replace('\n', ' ');
+
+    // Of several replies the first one's prompt may hold earlier turns of the user's, which are in no other's.
+    private static string Question(ItemResult item, int index) => (item.Replies.Count, index) switch
+    {
+        (1, _) => item.Question,
+        (_, 0) => string.Join("\n\n", item.Replies[0].Prompt.Turns.Where(t => t.Role == Role.User).Select(t => t.Text)),
+        _ => item.Replies[index].Prompt.Turns[^1].Text,
+    };
 
     private static string Number(double value) => double.IsNaN(value) ? "none" : JudgementText.Number(value);
 
