@@ -88,7 +88,8 @@ public sealed class AlignBenchRunTests : IDisposable
 
         Assert.Equal("2 items, 0 unparsed, 1 errors", run.Counts()["角色扮演"]);
         Assert.Single(run.Reports, r => r.Failure is not null);
-        Assert.Equal("-", run.Summary()["alignbench-sample"]);
+        // Where every subject has an error there is no row at all, as in OpenCompass.
+        Assert.Equal("-", run.Summary().GetValueOrDefault("alignbench-sample", "-"));
         Assert.False(Directory.Exists(Path.Join(run.Results, "tables")));
     }
 
