@@ -49,6 +49,31 @@ public sealed class BenchmarkSuite : IDisposable
     internal Task<CommandResult> TestAsync(string[] arguments, params string[] variables) =>
         RunAsync(["test", Project, "--no-build", "-c", Configuration, $"-p:OutDir={binaries}/", .. arguments], variables, null);
 
+    /// <summary>Runs 'dotnet test' on a copy of the suite.</summary>
+    /// <param name="copy">The copy.</param>
+    /// <param name="arguments">More arguments.</param>
+    /// <param name="variables">Environment variables, as NAME=value.</param>
+    internal Task<CommandResult> TestCopyAsync(SuiteCopy copy, string[] arguments, params string[] variables) =>
+        RunAsync(["test", copy.Project, "--no-build", "-c", Configuration, $"-p:OutDir={copy.Binaries}/", .. arguments], variables, null);
+
+    /// <summary>Copies the suite with its project, snapshots and model to a new folder.</summary>
+    internal SuiteCopy CopyProject()
+    {
+        var copy = new SuiteCopy(NewFolder(), Name);
+        foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json" })
+        {
+            File.Copy(Path.Join(RepositoryPaths.Root, file), Path.Join(copy.Root, file));
+        }
+        Copy(Path.Join(RepositoryPaths.Root, "build"), Path.Join(copy.Root, "build"));
+        Copy(Path.GetDirectoryName(Project)!, Path.GetDirectoryName(copy.Project)!);
+        Copy(RepositoryPaths.TinyModel, copy.Model);
+        // What restoring left: the packages' own targets.
+        var restored = Path.Join("obj", Name);
+        Copy(Path.Join(RepositoryPaths.Root, "artifacts", restored), Path.Join(copy.Root, "artifacts", restored));
+        Copy(binaries, copy.Binaries);
+        return copy;
+    }
+
     /// <summary>Runs 'dotnet test' on the suite's assembly, without its project.</summary>
     /// <param name="arguments">More arguments.</param>
     /// <param name="variables">Environment variables, as NAME=value.</param>
