@@ -74,12 +74,12 @@ public sealed class BadJudgeTests
             },
         };
 
-        var (folder, reports) = await suite.RunAsync(Cancel, null, ("judge:timeout_seconds", "0.2"));
+        var (folder, reports) = await suite.RunAsync(Cancel, null, ("judge:timeout_seconds", "3"));
 
         var errors = Errors(folder);
         Assert.InRange(errors, 1, 4);
         Assert.Equal(8, Judgements(folder, "prose").Concat(Judgements(folder, "verse")).Count(l => l.Outcome == JudgementOutcome.Parsed));
-        Assert.Equal(4, Judgements(folder, "prose").Concat(Judgements(folder, "verse")).Count(l => l.Error == "no reply within 0.2 s (judge.timeout_seconds)."));
+        Assert.Equal(4, Judgements(folder, "prose").Concat(Judgements(folder, "verse")).Count(l => l.Error == "no reply within 3 s (judge.timeout_seconds)."));
         Assert.Contains(reports, r => r.Failure?.Contains("error: the judge (judge), turn ", StringComparison.Ordinal) == true);
 
         var (again, resumed) = await suite.RunAsync(Cancel, null, ("judge:timeout_seconds", "30"), ("run:judgements", "latest"));
