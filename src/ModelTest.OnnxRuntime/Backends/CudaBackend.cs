@@ -64,7 +64,7 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
     {
         var options = CudaDefaults.Scheduler(settings, checkpoint.Config);
         var type = CudaDefaults.Type(settings.Dtype, checkpoint)!.Value;
-        // One graph for all: a hundred megabytes of rotary tables and names are written once.
+        // One graph for all: its rotary tables, megabytes of them, are computed once.
         var model = new Lazy<DecoderModel>(() => DecoderGraph.OnDevice(checkpoint, positions, type, DecoderForm.Cuda));
         return [.. indices.Select(i => new SchedulerDevice(() => Load(i), options))];
 

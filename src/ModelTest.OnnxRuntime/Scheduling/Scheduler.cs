@@ -23,9 +23,6 @@ internal sealed class Scheduler : IDisposable
     /// <summary>What has been done so far, on all devices.</summary>
     public SchedulerStatistics Statistics => workers.Aggregate(SchedulerStatistics.None, (sum, w) => sum + w.Statistics);
 
-    /// <summary>What each device has done so far.</summary>
-    public IReadOnlyList<SchedulerStatistics> StatisticsByDevice => workers.ConvertAll(w => w.Statistics);
-
     /// <summary>Hands sequences over, together, so that they can share; their own tasks tell the results.</summary>
     public void Submit(params IReadOnlyList<Sequence> sequences) => queue.Add(sequences);
 
