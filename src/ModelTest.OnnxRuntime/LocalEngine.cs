@@ -24,10 +24,11 @@ public sealed class LocalEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates)
+    public Task<IReadOnlyList<Problem>> InspectAsync(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Read(settings, templates).Problems;
+        return Task.Run<IReadOnlyList<Problem>>(() => Read(settings, templates).Problems, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -55,6 +56,7 @@ public sealed class LocalEngine : IEngine
             Name = settings.Name.Length > 0 ? settings.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(checkpoint.Folder)),
             Engine = "onnxruntime " + OrtEnv.Instance().GetVersionString(),
             Device = backend.Device,
+            Dtype = backend.Dtype(checkpoint),
             Fingerprint = Fingerprint(checkpoint, template),
             Template = template.Name,
             ContextLength = settings.ContextLength > 0 ? Math.Min(settings.ContextLength, positions) : positions,

@@ -14,12 +14,14 @@ public interface IEngine
     bool Accepts(ModelSettings settings);
 
     /// <summary>
-    /// Checks everything that can be checked without computing, in well under two seconds: files, headers, shapes, tokenizer, template.
+    /// Checks everything that can be checked without computing, within two seconds: files, headers, shapes, tokenizer, template; a server's answers.
     /// </summary>
     /// <param name="settings">The model's settings.</param>
     /// <param name="templates">Chat templates of the configuration by name, in addition to the built-in ones.</param>
+    /// <param name="cancellationToken">Gives checking up.</param>
     /// <returns>The problems; empty when the model can be opened.</returns>
-    IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates);
+    Task<IReadOnlyList<Problem>> InspectAsync(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default);
 
     /// <summary>Loads the model.</summary>
     /// <param name="settings">The model's settings.</param>

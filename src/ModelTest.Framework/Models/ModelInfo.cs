@@ -12,6 +12,9 @@ public sealed record ModelInfo
     /// <summary>Where it runs, such as "cpu (2 threads)".</summary>
     public required string Device { get; init; }
 
+    /// <summary>The type it computes in, such as "float32"; empty where that is not known, as with servers.</summary>
+    public string Dtype { get; init; } = "";
+
     /// <summary>Identifies weights, tokenizer and template: 64 hex digits. Equal fingerprints mean equal replies.</summary>
     public required string Fingerprint { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class ModelSource
         this.suite = suite;
         this.role = role;
         Settings = role.SettingsOf(suite.Settings);
-        Inspected = Task.Run(Inspect, cancellationToken);
+        Inspected = InspectAsync(cancellationToken);
         Opened = Open(cancellationToken);
     }
 
@@ -32,9 +32,15 @@ internal sealed class ModelSource
     /// <summary>The model; fails with an <see cref="InputException"/> when it cannot be used.</summary>
     public Task<IModel> Opened { get; }
 
-    private IReadOnlyList<Problem> Inspect() => Problem() is { } problem
-        ? [problem]
-        : [.. Engine()!.Inspect(Settings, suite.Settings.Templates).Select(Locate)];
+    private async Task<IReadOnlyList<Problem>> InspectAsync(CancellationToken cancellationToken)
+    {
+        if (Problem() is { } problem)
+        {
+            return [problem];
+        }
+        var found = await Engine()!.InspectAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+        return [.. found.Select(Locate)];
+    }
 
     private async Task<IModel> Open(CancellationToken cancellationToken)
     {

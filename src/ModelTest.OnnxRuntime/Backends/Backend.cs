@@ -21,6 +21,9 @@ internal abstract class Backend
     /// <summary>The devices, for tables and run.json.</summary>
     public abstract string Device { get; }
 
+    /// <summary>The type that a checkpoint is computed in here, such as "float32".</summary>
+    public abstract string Dtype(Checkpoint checkpoint);
+
     /// <summary>What keeps a checkpoint from running here; reads no weights.</summary>
     public abstract IEnumerable<Problem> Inspect(Checkpoint checkpoint);
 

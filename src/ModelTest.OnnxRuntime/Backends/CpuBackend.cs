@@ -15,6 +15,8 @@ internal sealed class CpuBackend(ModelSettings settings) : Backend
 
     private int Threads => settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
 
+    public override string Dtype(Checkpoint checkpoint) => "float32";
+
     public override IEnumerable<Problem> Inspect(Checkpoint checkpoint)
     {
         if (settings.Dtype is not ("auto" or "float32"))

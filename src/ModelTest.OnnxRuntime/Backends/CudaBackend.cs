@@ -23,6 +23,8 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
     public override string Device => string.Join(
         ", ", indices.Select(i => $"cuda:{i}" + (i < facts.Value.Gpus.Count ? $" ({facts.Value.Gpus[i].Name})" : "")));
 
+    public override string Dtype(Checkpoint checkpoint) => CudaDefaults.Type(settings.Dtype, checkpoint)!.Value.ToString().ToLowerInvariant();
+
     public override IEnumerable<Problem> Inspect(Checkpoint checkpoint)
     {
         var config = checkpoint.Config;

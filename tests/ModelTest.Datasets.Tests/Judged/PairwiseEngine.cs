@@ -25,7 +25,9 @@ internal sealed class PairwiseEngine : IEngine
 
     public bool Accepts(ModelSettings settings) => true;
 
-    public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates) => [];
+    public Task<IReadOnlyList<Problem>> InspectAsync(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<Problem>>([]);
 
     public Task<IModel> OpenAsync(
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default) =>

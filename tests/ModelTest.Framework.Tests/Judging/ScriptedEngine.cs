@@ -34,8 +34,9 @@ internal sealed class ScriptedEngine : IEngine
 
     public bool Accepts(ModelSettings settings) => true;
 
-    public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates) =>
-        IsJudge(settings) ? JudgeProblems : [];
+    public Task<IReadOnlyList<Problem>> InspectAsync(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<Problem>>(IsJudge(settings) ? JudgeProblems : []);
 
     public Task<IModel> OpenAsync(
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)

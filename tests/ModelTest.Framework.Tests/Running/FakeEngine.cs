@@ -42,7 +42,9 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public bool Accepts(ModelSettings settings) => TakesPaths;
 
-    public IReadOnlyList<Problem> Inspect(ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates) => Problems;
+    public Task<IReadOnlyList<Problem>> InspectAsync(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<Problem>>(Problems);
 
     public Task<IModel> OpenAsync(
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, CancellationToken cancellationToken = default)

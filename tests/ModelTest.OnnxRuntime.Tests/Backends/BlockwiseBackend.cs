@@ -27,6 +27,8 @@ internal sealed class BlockwiseBackend : Backend
 
     public override string Device => "cpu";
 
+    public override string Dtype(Checkpoint checkpoint) => "float32";
+
     public override IEnumerable<Problem> Inspect(Checkpoint checkpoint) => [];
 
     public override int CacheTokens(ModelConfig config) => Blocks * BlockSize;
