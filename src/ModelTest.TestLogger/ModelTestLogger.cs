@@ -12,6 +12,7 @@ namespace ModelTest.TestLogger;
 public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
 {
     private readonly DateTime started = RunPointer.ProcessStart();
+    private readonly CheckupText checkup = new();
     private string[] sources = [];
     private ProgressTimer? progress;
 
@@ -31,9 +32,11 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
             sources = [.. (start.TestRunCriteria.Sources ?? start.TestRunCriteria.Tests?.Select(t => t.Source) ?? []).Distinct()];
             progress = new ProgressTimer(Folders, Console.Out);
         };
+        events.TestResult += (_, test) => checkup.Add(test.Result);
         events.TestRunComplete += (_, _) =>
         {
             Dispose();
+            checkup.Print(Console.Out);
             foreach (var folder in Folders())
             {
                 Print(folder);

@@ -46,6 +46,19 @@ public sealed class GreenRunTests(BenchmarkSuite suite)
         Assert.DoesNotContain("idiom_completion", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Test_Doctor_PrintsWhatItFoundOfModelJudgeAndData()
+    {
+        var result = (await suite.TestAsync(["--filter", "Doctor"])).Green();
+
+        var output = result.Output.ReplaceLineEndings("\n");
+        Assert.Contains("doctor / model\nok       tiny-internlm2: onnxruntime ", output, StringComparison.Ordinal);
+        Assert.Contains("doctor / judge\nok       tiny-internlm2: ", output, StringComparison.Ordinal);
+        Assert.Contains("doctor / ceval\nok       ceval-sample: 640 items in 16 subjects, mode gen\nok       every prompt fits the model\n", output, StringComparison.Ordinal);
+        Assert.Contains("Passed:     5", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Results: ", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Category=Unit")]
     [InlineData("FullyQualifiedName~Tokenizer")]

@@ -16,6 +16,9 @@ internal sealed class RunSettings
     [SettingsPath(Word = Latest)]
     public string? Judgements { get; set; }
 
+    /// <summary>Whether a model is asked a known question before a run, and whether its reply is looked at.</summary>
+    public bool Doctor { get; set; } = true;
+
     /// <summary>Seed of whatever is drawn where nothing nearer gives one: the default of <c>model.generation.seed</c>.</summary>
     public int Seed { get; set; }
 }

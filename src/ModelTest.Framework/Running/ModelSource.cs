@@ -1,4 +1,5 @@
 using ModelTest.Configuration;
+using ModelTest.Doctor;
 using ModelTest.Models;
 using ModelTest.Problems;
 
@@ -9,6 +10,7 @@ internal sealed class ModelSource
 {
     private readonly Suite suite;
     private readonly ModelRole role;
+    private readonly Lazy<Task<Checkup>> examined;
 
     /// <summary>Starts checking and opening.</summary>
     /// <param name="suite">The test project.</param>
@@ -21,6 +23,7 @@ internal sealed class ModelSource
         Settings = role.SettingsOf(suite.Settings);
         Inspected = InspectAsync(cancellationToken);
         Opened = Open(cancellationToken);
+        examined = new Lazy<Task<Checkup>>(() => ExamineAsync(cancellationToken));
     }
 
     /// <summary>The settings it is opened with.</summary>
@@ -31,6 +34,17 @@ internal sealed class ModelSource
 
     /// <summary>The model; fails with an <see cref="InputException"/> when it cannot be used.</summary>
     public Task<IModel> Opened { get; }
+
+    /// <summary>What a question with a known answer shows of the model; it is asked once, by the first who wants to know.</summary>
+    /// <exception cref="InputException">The model cannot be used.</exception>
+    public Task<Checkup> Examined => examined.Value;
+
+    private async Task<Checkup> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var model = await Opened.ConfigureAwait(false);
+        await model.ReadyAsync(cancellationToken).ConfigureAwait(false);
+        return await new ModelDoctor(model, role.Section, Settings.Generation.Temperature == 0).ExamineAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<IReadOnlyList<Problem>> InspectAsync(CancellationToken cancellationToken)
     {

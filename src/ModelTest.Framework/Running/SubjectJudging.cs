@@ -49,15 +49,10 @@ internal sealed class SubjectJudging(string name, IJudgedDataset dataset, RunCon
     {
         var opened = await run.Judge.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
         judge = opened;
-        if (dataset.JudgeNeedsScores && !opened.Info.CanScore)
+        var problems = SubjectChecks.JudgeScores(dataset, opened.Info).ToList();
+        if (problems.Count > 0)
         {
-            return
-            [
-                new Problem(
-                    "judge",
-                    $"{dataset.Name} reads the judge's log-probabilities, which {opened.Info.Name} ({opened.Info.Engine}) does not give.",
-                    "take a judge whose engine scores, or a way of judging that only reads text."),
-            ];
+            return problems;
         }
         var found = await Task.WhenAll(items.Select(item => dataset.InspectJudgeAsync(subject, item, opened, cancellationToken))).ConfigureAwait(false);
         return [.. found.OfType<Problem>()];

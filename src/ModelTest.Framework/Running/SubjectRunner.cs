@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ModelTest.Datasets;
+using ModelTest.Doctor;
 using ModelTest.Gates;
 using ModelTest.Judging;
 using ModelTest.Models;
@@ -40,6 +41,8 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
             await judging.ReadyAsync(cancellationToken).ConfigureAwait(false);
         }
         await model.ReadyAsync(cancellationToken).ConfigureAwait(false);
+        var checkups = await ExamineAsync(cancellationToken).ConfigureAwait(false);
+        Throw(checkups.SelectMany(c => c.Problems));
 
         var recorder = run.Record(model.Info);
         if (judging is not null)
@@ -47,12 +50,26 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
             recorder.SetJudge(judging.Info);
         }
         recorder.AddDataset(dataset.Name, dataset.Dataset);
+        foreach (var warning in checkups.SelectMany(c => c.Warnings))
+        {
+            recorder.AddNote(warning);
+        }
         recorder.Expect(items.Count);
         var started = Stopwatch.GetTimestamp();
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, giveUp))).ConfigureAwait(false);
         var result = new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)) { Scale = dataset.Dataset.Scale };
         return await CompleteAsync(result, model, recorder).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<Checkup>> ExamineAsync(CancellationToken cancellationToken)
+    {
+        if (!run.Suite.Settings.Run.Doctor)
+        {
+            return [];
+        }
+        var sources = judging is null || run.Judge == run.Model ? new[] { run.Model } : [run.Model, run.Judge];
+        return await Task.WhenAll(sources.Select(s => s.Examined.WaitAsync(cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task<SubjectRun> CompleteAsync(SubjectResult result, IModel model, RunRecorder recorder)
@@ -123,16 +140,10 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
     private async Task InspectAsync(Subject subject, IReadOnlyList<Item> items, IModel model, CancellationToken cancellationToken)
     {
-        if (dataset.Dataset.NeedsScores && !model.Info.CanScore)
-        {
-            throw new InputException(
-                $"{dataset.Name} / {subject.Name}",
-                $"mode {dataset.Dataset.Mode} needs log-probabilities, which {model.Info.Name} ({model.Info.Engine}) does not give.",
-                $"set datasets.{dataset.Name}.mode to gen, or run the model with an engine that scores.");
-        }
-        var found = await Task.WhenAll(items.Select(item => dataset.Dataset.InspectAsync(subject, item, model, cancellationToken)))
+        Throw(SubjectChecks.Scores(dataset, model.Info));
+        var found = await Task.WhenAll(items.Select(item => SubjectChecks.ItemAsync(dataset.Dataset, subject, item, model, judge: null, cancellationToken)))
             .ConfigureAwait(false);
-        Throw([.. found.OfType<Problem>()]);
+        Throw(found.SelectMany(f => f));
     }
 
     private void Throw(IEnumerable<Problem> found)

@@ -45,6 +45,8 @@ internal static class DatasetTest
         return await Run(test).SnapshotAsync(row, test.CancellationToken).ConfigureAwait(false);
     }
 
-    private static RunContext Run(ITestContext test) => RunContext.Of((test.TestClass as IXunitTestClass)?.Class.Assembly
+    /// <summary>The run of the assembly that a test is in.</summary>
+    /// <param name="test">The test.</param>
+    public static RunContext Run(ITestContext test) => RunContext.Of((test.TestClass as IXunitTestClass)?.Class.Assembly
         ?? throw new InvalidOperationException("a subject runs in the test that xunit gave it to."));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using ModelTest.Judging;
 using ModelTest.Problems;
 using ModelTest.Running;
 using ModelTest.Running.Discovery;
@@ -26,11 +27,20 @@ internal static class SuiteTheories
     public static IReadOnlyList<TestRow> Rows(MethodInfo method, string dataset, string filter)
     {
         var assembly = AssemblyOf(method);
-        var theories = Found.GetOrAdd(assembly, a => new Lazy<IReadOnlyList<Theory>>(() => Find(a))).Value;
+        var theories = Of(assembly);
         var name = NameOf(method);
         var theory = theories.FirstOrDefault(t => t.FullyQualifiedName == name && t.Dataset == dataset) ?? Open(method, dataset);
         return FilterParser.Parse(filter) is { } parsed ? new FilterGuard(parsed, filter, theories, Known(assembly)).Rows(theory) : theory.Rows;
     }
+
+    /// <summary>The datasets of an assembly: name, and whether it is judged.</summary>
+    /// <param name="method">A method of the assembly.</param>
+    public static IReadOnlyList<(string Name, bool IsJudged)> Datasets(MethodInfo method) =>
+    [
+        .. Of(AssemblyOf(method)).DistinctBy(t => t.Dataset).Select(t => (t.Dataset, t.Opened?.Dataset is IJudgedDataset)),
+    ];
+
+    private static IReadOnlyList<Theory> Of(Assembly assembly) => Found.GetOrAdd(assembly, a => new Lazy<IReadOnlyList<Theory>>(() => Find(a))).Value;
 
     private static Theory[] Find(Assembly assembly) =>
     [

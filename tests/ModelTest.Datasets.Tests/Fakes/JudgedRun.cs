@@ -35,7 +35,7 @@ internal sealed class JudgedRun : IDisposable
         var sources = new SettingsSources
         {
             Folder = folder.Path,
-            Defaults = new Dictionary<string, string> { ["model"] = folder["model"], ["judge"] = folder["judge"] },
+            Defaults = new Dictionary<string, string> { ["model"] = folder["model"], ["judge"] = folder["judge"], ["run:doctor"] = "false" },
             Build = settings.ToDictionary(s => s.Key, s => s.Value),
         };
         var suite = new Suite(

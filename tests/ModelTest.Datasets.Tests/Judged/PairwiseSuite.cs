@@ -34,7 +34,7 @@ internal sealed class PairwiseSuite : IDisposable
         var sources = new SettingsSources
         {
             Folder = folder.Path,
-            Defaults = new Dictionary<string, string> { ["model"] = folder["model"], ["judge"] = folder["judge"] },
+            Defaults = new Dictionary<string, string> { ["model"] = folder["model"], ["judge"] = folder["judge"], ["run:doctor"] = "false" },
             Build = settings.ToDictionary(s => s.Key, s => s.Value),
         };
         return new Suite(new RuntimeSettings { Startup = folder.Path, Project = folder.Path }, registry, SettingsLoader.Load(sources, registry));

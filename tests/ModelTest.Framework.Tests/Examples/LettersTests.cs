@@ -78,7 +78,7 @@ public sealed class LettersTests : IDisposable
             Folder = folder.Path,
             Build = new Dictionary<string, string>
             {
-                ["model"] = model, ["judge"] = judge, ["datasets:letters:path"] = Path.Join(folder.Path, "tasks.txt"),
+                ["model"] = model, ["judge"] = judge, ["datasets:letters:path"] = Path.Join(folder.Path, "tasks.txt"), ["run:doctor"] = "false",
             },
         };
         return new Suite(new RuntimeSettings { Startup = folder.Path }, registry, SettingsLoader.Load(sources, registry));

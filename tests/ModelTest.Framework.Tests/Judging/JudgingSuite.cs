@@ -40,7 +40,7 @@ internal sealed class JudgingSuite : IDisposable
         var sources = new SettingsSources
         {
             Folder = Folder,
-            Defaults = new Dictionary<string, string> { ["model"] = At("model"), ["judge"] = At("judge") },
+            Defaults = new Dictionary<string, string> { ["model"] = At("model"), ["judge"] = At("judge"), ["run:doctor"] = "false" },
             Build = settings.ToDictionary(s => s.Key, s => s.Value),
         };
         return new Suite(new RuntimeSettings { Startup = Folder, Project = Folder }, registry, SettingsLoader.Load(sources, registry));

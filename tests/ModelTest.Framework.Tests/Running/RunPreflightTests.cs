@@ -65,7 +65,7 @@ public sealed class RunPreflightTests : IDisposable
         var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
 
         Assert.Equal(
-            "fake / law: mode gen needs log-probabilities, which fake-model (fake 1) does not give."
+            "fake: mode gen needs log-probabilities, which fake-model (fake 1) does not give."
             + " Fix: set datasets.fake.mode to gen, or run the model with an engine that scores.",
             e.Message);
     }

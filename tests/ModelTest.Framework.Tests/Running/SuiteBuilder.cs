@@ -21,7 +21,7 @@ internal sealed class SuiteBuilder : IDisposable
         var sources = new SettingsSources
         {
             Folder = Folder,
-            Defaults = new Dictionary<string, string> { ["model"] = Folder },
+            Defaults = new Dictionary<string, string> { ["model"] = Folder, ["run:doctor"] = "false" },
             Build = settings.ToDictionary(s => s.Key, s => s.Value),
         };
         return new Suite(new RuntimeSettings { Startup = Folder }, registry, SettingsLoader.Load(sources, registry));
