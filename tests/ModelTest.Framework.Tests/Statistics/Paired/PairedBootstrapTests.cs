@@ -1,0 +1,51 @@
+using ModelTest.Statistics.Paired;
+
+namespace ModelTest.Tests.Statistics.Paired;
+
+public sealed class PairedBootstrapTests
+{
+    [Fact]
+    public void At95_NoChange_IsAPoint()
+    {
+        var interval = PairedBootstrap.At95([.. Enumerable.Repeat(new PairedCounts(20, 0, 0), 12)]);
+        Assert.Equal((0, 0), (interval.Low, interval.High));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void At95_FewSubjects_DrawsItems(int subjects)
+    {
+        // The standard error of a mean of such items: sqrt((0.2 - 0.1^2) / n).
+        var counts = Enumerable.Repeat(new PairedCounts(200, 30, 10), subjects).ToArray();
+        var error = Math.Sqrt((0.2 - 0.01) / (200 * subjects));
+
+        var interval = PairedBootstrap.At95(counts, seed: 1);
+
+        Assert.Equal(-0.1 - (1.96 * error), interval.Low, 0.2 * error);
+        Assert.Equal(-0.1 + (1.96 * error), interval.High, 0.2 * error);
+    }
+
+    [Fact]
+    public void At95_ManySubjects_DrawsSubjects()
+    {
+        // Half of the subjects lose a tenth of their items, half nothing: between them lies all there is to see.
+        var counts = Enumerable.Range(0, 40).Select(i => new PairedCounts(1000, i % 2 == 0 ? 100 : 0, 0)).ToArray();
+        var error = 0.05 / Math.Sqrt(40);
+
+        var interval = PairedBootstrap.At95(counts, seed: 2);
+
+        Assert.Equal(-0.05 - (1.96 * error), interval.Low, 0.2 * error);
+        Assert.Equal(-0.05 + (1.96 * error), interval.High, 0.2 * error);
+    }
+
+    [Fact]
+    public void At95_SameSeed_IsTheSame()
+    {
+        PairedCounts[] counts = [new(40, 3, 1), new(23, 0, 2)];
+        Assert.Equal(PairedBootstrap.At95(counts, 5), PairedBootstrap.At95(counts, 5));
+    }
+
+    [Fact]
+    public void At95_SubjectWithoutItems_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => PairedBootstrap.At95([default]));
+}
