@@ -1,0 +1,160 @@
+using ModelTest.Baselines;
+using ModelTest.Datasets;
+using ModelTest.Scoring;
+
+namespace ModelTest.Tests.Baselines;
+
+public sealed class BaselineGateTests
+{
+    [Fact]
+    public void Check_NothingChanged_IsGreen()
+    {
+        var gate = Gate(new BaselineSettings { Strict = true, MaximumLoss = 0 }, Subject("law", 40, lost: 0, gained: 0));
+
+        Assert.Null(gate.Check());
+        Assert.Equal("quiz / (baseline): 0 lost and 0 gained of 40 items, difference 0.0000, 95 % interval -0.0876 to +0.0876.", gate.Numbers());
+    }
+
+    [Fact]
+    public void Check_SignificantLoss_NamesTheLostQuestionsFirst()
+    {
+        var message = Gate(new BaselineSettings(), Subject("law", 40, lost: 6, gained: 0), Subject("logic", 40, lost: 1, gained: 1)).Check();
+
+        // 6 of 6 is 1/64, times two of three tests; 7 of 8 is 9/256.
+        Assert.Equal(
+            """
+            quiz / (baseline): 7 lost and 1 gained of 80 items, difference -0.0750, 95 % interval
+            a significant loss in law (p 0.0469).
+              lost law #0: question 0
+                gold A, was A (correct), is B (wrong)
+              lost law #1: question 1
+            """,
+            Lines(message, 5).Replace(message!.Split("interval")[1].Split('\n')[0], "", StringComparison.Ordinal));
+        Assert.Contains("  law: 6 lost and 0 gained of 40 items, difference -0.1500, p 0.0469\n", message, StringComparison.Ordinal);
+        Assert.EndsWith("accept it with -p:AcceptBaseline=true and commit the files.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_LossesThatAreSignificantOnlyTogether_IsRedOverall()
+    {
+        var message = Gate(new BaselineSettings(), [.. Enumerable.Range(0, 8).Select(i => Subject($"s{i}", 40, lost: 2, gained: 0))]).Check();
+
+        Assert.Contains("a significant loss over all items, p 0.0001 (at most 0.05).", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a significant loss in", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_LossThatMayBeChance_IsGreen() => Assert.Null(Gate(new BaselineSettings(), Subject("law", 40, lost: 4, gained: 1)).Check());
+
+    [Fact]
+    public void Check_NoSignificanceAsked_IsGreen() => Assert.Null(Gate(new BaselineSettings { Significance = 0 }, Subject("law", 40, lost: 40, gained: 0)).Check());
+
+    [Theory]
+    [InlineData(0.05, true)]
+    [InlineData(0.075, false)]
+    public void Check_MaximumLoss_ComparesTheAverage(double maximum, bool red)
+    {
+        // A quarter lost of one subject, a tenth gained of another.
+        var message = Gate(new BaselineSettings { Significance = 0, MaximumLoss = maximum }, Subject("law", 20, 5, 0), Subject("logic", 200, 0, 20)).Check();
+
+        Assert.Equal(red ? "a loss of 0.0750, above the maximum 0.05." : null, message?.Split('\n')[1]);
+    }
+
+    [Theory]
+    [InlineData(900, true)]
+    [InlineData(4000, false)]
+    public void Check_NoninferiorityMargin_AsksTheInterval(int items, bool red)
+    {
+        var message = Gate(new BaselineSettings { Significance = 0, NoninferiorityMargin = 0.02 }, Subject("law", items, items / 20, items / 20)).Check();
+
+        Assert.Equal(red, message is not null);
+        Assert.Equal(red, message?.Contains("a loss of 0.02, the margin, is not excluded by the interval.", StringComparison.Ordinal) ?? false);
+    }
+
+    [Fact]
+    public void Check_Strict_TellsEveryFlip()
+    {
+        var message = Gate(new BaselineSettings { Significance = 0, Strict = true }, Subject("law", 40, lost: 1, gained: 1, others: 1)).Check();
+
+        Assert.Contains("strict: 3 items came out otherwise.", message, StringComparison.Ordinal);
+        Assert.Contains("  lost law #0: question 0\n    gold A, was A (correct), is B (wrong)\n", message, StringComparison.Ordinal);
+        Assert.Contains("  gained law #1: question 1\n    gold A, was B (wrong), is A (correct)\n", message, StringComparison.Ordinal);
+        Assert.Contains("  changed law #2: question 2\n    gold A, was C (wrong), is unparsed\n", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_MaximumLossThatFewItemsCannotShow_SaysHowManyWould()
+    {
+        var warning = Assert.Single(Gate(new BaselineSettings { MaximumLoss = 0.02 }, Subject("law", 40, lost: 2, gained: 2)).Warnings());
+
+        Assert.StartsWith("quiz / (baseline): 40 items show a loss of 0.1", warning, StringComparison.Ordinal);
+        Assert.EndsWith("for a loss of 0.02, the maximum, 1544 would be needed.", warning, StringComparison.Ordinal);
+        Assert.Empty(Gate(new BaselineSettings { MaximumLoss = 0.02 }, Subject("law", 1600, lost: 80, gained: 80)).Warnings());
+    }
+
+    [Fact]
+    public void Warnings_MarginThatFewItemsCannotExclude_SaysSo() => Assert.Equal(
+        "quiz / (baseline): 40 items cannot exclude a loss of 0.05, the margin, even where nothing changes.",
+        Assert.Single(Gate(new BaselineSettings { NoninferiorityMargin = 0.05 }, Subject("law", 40, 0, 0)).Warnings()));
+
+    [Fact]
+    public void Of_ItemsOfOneSideOnly_AreCountedAndLeftOut()
+    {
+        var result = Result("law", [Item(1, Outcome.Correct, "A"), Item(2, Outcome.Wrong, "B")]);
+        var comparison = SubjectComparison.Of([Line(2, "correct", "A"), Line(3, "correct", "A"), Line(4, "wrong", "B")], result);
+
+        Assert.Equal((1, 1, 0, 1, 2), (comparison.Counts.Items, comparison.Counts.Lost, comparison.Counts.Gained, comparison.New, comparison.Missing));
+        Assert.Contains(
+            "1 items are not in the baseline and 2 of the baseline are not in this run",
+            Assert.Single(new BaselineGate("quiz / (baseline)", new BaselineComparison([comparison]), new BaselineSettings()).Warnings()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Losses_NoTrueChange_AreRedInAtMostFiveOfAHundredRuns()
+    {
+        const int Runs = 2000;
+        var random = new Random(11);
+
+        var red = Enumerable.Range(0, Runs).Count(_ =>
+        {
+            var subjects = Enumerable.Range(0, 16).Select(i => Drawn($"s{i}", 40, 0.065, 0.065, random)).ToList();
+            var (overall, each) = new BaselineComparison(subjects).Losses;
+            return each.Append(overall).Min() <= 0.05;
+        });
+
+        Assert.InRange(red, 1, Runs / 20);
+    }
+
+    private static BaselineGate Gate(BaselineSettings settings, params SubjectComparison[] subjects) =>
+        new("quiz / (baseline)", new BaselineComparison(subjects), settings);
+
+    private static SubjectComparison Subject(string name, int items, int lost, int gained, int others = 0)
+    {
+        var before = new List<BaselineLine>();
+        var after = new List<ItemResult>();
+        for (var i = 0; i < items; i++)
+        {
+            var isOther = i >= lost + gained && i < lost + gained + others;
+            var wasWrong = i >= lost && i < lost + gained;
+            before.Add(isOther ? Line(i, "wrong", "C") : Line(i, wasWrong ? "wrong" : "correct", wasWrong ? "B" : "A"));
+            after.Add(isOther ? Item(i, Outcome.Unparsed, "") : i < lost ? Item(i, Outcome.Wrong, "B") : Item(i, Outcome.Correct, "A"));
+        }
+        return SubjectComparison.Of(before, Result(name, after));
+    }
+
+    private static SubjectComparison Drawn(string name, int items, double lost, double gained, Random random)
+    {
+        var draws = Enumerable.Range(0, items).Select(_ => random.NextDouble()).ToList();
+        return Subject(name, items, draws.Count(d => d < lost), draws.Count(d => d >= lost && d < lost + gained));
+    }
+
+    private static string Lines(string? text, int count) => string.Join('\n', text!.Split('\n').Take(count));
+
+    private static BaselineLine Line(int id, string outcome, string prediction) => new() { Id = $"{id}", Outcome = outcome, Prediction = prediction };
+
+    private static ItemResult Item(int id, Outcome outcome, string prediction) =>
+        new() { Id = $"{id}", Outcome = outcome, Prediction = prediction, Gold = "A", Question = $"question {id}" };
+
+    private static SubjectResult Result(string name, IReadOnlyList<ItemResult> items) => new("quiz", new Subject(name, "STEM"), items, TimeSpan.Zero);
+}
