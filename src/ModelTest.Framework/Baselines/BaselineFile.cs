@@ -16,7 +16,7 @@ internal sealed class BaselineFile(string path)
     private static readonly string[] Outcomes =
         [BaselineLine.Word(Outcome.Correct), BaselineLine.Word(Outcome.Wrong), BaselineLine.Word(Outcome.Unparsed)];
 
-    private static readonly CsvReaderOptions Strict = new() { MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvMalformedDataHandling.Throw };
+    private static readonly CsvReaderOptions Strict = new() { MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Throw };
 
     private static readonly CsvWriterOptions Layout = new() { NewLine = "\n" };
 
