@@ -37,7 +37,7 @@ internal sealed record RunTotals
         Items = rows.Sum(r => r.Items),
         Correct = rows.Sum(r => r.Correct ?? 0),
         Wrong = rows.Sum(r => r.Wrong ?? 0),
-        Judged = rows.Where(r => r.Correct is null).Sum(r => r.Items) is > 0 and var judged ? judged : null,
+        Judged = rows.Where(r => r.Correct is null && !r.IsOnlyAsked).Sum(r => r.Items) is > 0 and var judged ? judged : null,
         Unparsed = rows.Sum(r => r.Unparsed),
         Errors = rows.Sum(r => r.Errors),
         ShotsDropped = shotsDropped,

@@ -36,11 +36,11 @@ internal sealed partial record SubjectRow
     [CsvColumn("items")]
     public required int Items { get; init; }
 
-    /// <summary>Right items; null where items are judged.</summary>
+    /// <summary>Right items; null where items are judged or were only asked.</summary>
     [CsvColumn("correct")]
     public required int? Correct { get; init; }
 
-    /// <summary>Items with a wrong prediction; null where items are judged.</summary>
+    /// <summary>Items with a wrong prediction; null where items are judged or were only asked.</summary>
     [CsvColumn("wrong")]
     public required int? Wrong { get; init; }
 
@@ -87,6 +87,9 @@ internal sealed partial record SubjectRow
     /// <summary>The 95 % interval; null: none is known.</summary>
     internal Interval? Interval => CiLow is { } low && CiHigh is { } high ? new Interval(low, high) : null;
 
+    /// <summary>Whether nothing was scored, as the run only asked.</summary>
+    internal bool IsOnlyAsked { get; init; }
+
     /// <summary>The row of a finished subject.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="result">The subject's result.</param>
@@ -103,11 +106,12 @@ internal sealed partial record SubjectRow
             Category = result.Subject.Category,
             Mode = dataset.Mode,
             Items = result.Items.Count,
-            Correct = result.Scale.IsAccuracy ? result.Correct : null,
-            Wrong = result.Scale.IsAccuracy ? result.Wrong : null,
+            IsOnlyAsked = result.IsOnlyAsked,
+            Correct = result.Scale.IsAccuracy && !result.IsOnlyAsked ? result.Correct : null,
+            Wrong = result.Scale.IsAccuracy && !result.IsOnlyAsked ? result.Wrong : null,
             Unparsed = result.Unparsed,
             Errors = result.Errors,
-            Score = double.IsNaN(result.Score) ? null : result.Score,
+            Score = double.IsNaN(result.Score) || result.IsOnlyAsked ? null : result.Score,
             CiLow = gate.Interval?.Low,
             CiHigh = gate.Interval?.High,
             Minimum = gate.Minimum,
