@@ -29,9 +29,6 @@ internal sealed record ModelCall(Prompt Prompt, string Key)
     /// <summary>Whether the answer is one that an earlier run got.</summary>
     public bool Reused { get; init; }
 
-    /// <summary>Whether the run's own files have it already: an interrupted run goes on.</summary>
-    public bool IsKept { get; init; }
-
     /// <summary>Why there is no answer; null: there is one.</summary>
     public string? Error { get; init; }
 }

@@ -23,8 +23,9 @@ internal sealed class Respondent(IModel model, GenerationSettings generation, Ea
     /// <summary>The judge as the configuration has it.</summary>
     /// <param name="judge">The judge.</param>
     /// <param name="settings">Its settings.</param>
+    /// <param name="generation">Its settings of generation.</param>
     /// <param name="earlier">What earlier runs were told.</param>
-    public static Respondent Judge(IModel judge, JudgeSettings settings, EarlierReplies earlier) => new(judge, settings.Generation, earlier)
+    public static Respondent Judge(IModel judge, JudgeSettings settings, GenerationSettings generation, EarlierReplies earlier) => new(judge, generation, earlier)
     {
         Limit = settings.TimeoutSeconds > 0 ? TimeSpan.FromSeconds(settings.TimeoutSeconds) : null,
         LimitKey = "judge.timeout_seconds",

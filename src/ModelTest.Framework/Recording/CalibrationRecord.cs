@@ -13,11 +13,6 @@ internal sealed class CalibrationRecord(RunRecorder recorder, string dataset) : 
     }
 
     /// <inheritdoc/>
-    public void AddJudgement(string item, string name, int attempt, ModelCall call, Grade? grade)
-    {
-        if (!call.IsKept)
-        {
-            recorder.AddCalibration(dataset, JudgementLine.From(item, name, attempt, call, grade));
-        }
-    }
+    public void AddJudgement(string item, string name, int attempt, ModelCall call, Grade? grade) =>
+        recorder.AddCalibration(dataset, JudgementLine.From(item, name, attempt, call, grade));
 }

@@ -32,33 +32,31 @@ internal sealed record RecordedRun(string Folder, RecordedRunDocument Document)
         }
     }
 
-    /// <summary>The model's own settings of generation, as they were.</summary>
+    /// <summary>A model's own settings of generation, as they were.</summary>
+    /// <param name="section">model or judge.</param>
     public GenerationSettings Generation(string section) =>
         Document.Settings?[section]?["generation"]?.Deserialize<GenerationSettings>(RecordJson.Document) ?? new GenerationSettings();
 
-    /// <summary>The file of a subject's items.</summary>
-    public string PredictionsPath(string dataset, string subject) => PredictionFile.PathOf(Folder, dataset, subject);
-
-    /// <summary>The items of a subject by id; of equal ids the last counts. Empty where the run has none of it.</summary>
-    /// <exception cref="InputException">The file cannot be read.</exception>
-    public IReadOnlyDictionary<string, PredictionLine> Predictions(string dataset, string subject)
+    /// <summary>What the run has of a subject; empty where it has nothing.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="subject">The subject's name.</param>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public RecordedItems Items(string dataset, string subject)
     {
         var lines = new Dictionary<string, PredictionLine>(StringComparer.Ordinal);
-        var file = PredictionsPath(dataset, subject);
-        foreach (var line in File.Exists(file) ? LineReader.Read<PredictionLine>(file, RunLines.Item) : [])
+        // Of equal ids the last counts: an item that got no reply was asked again when the run went on.
+        foreach (var line in Lines<PredictionLine>(RunFiles.Predictions, dataset, subject, RunLines.Item))
         {
             lines[line.Id] = line;
         }
-        return lines;
+        var answered = Lines<ReplyLine>(RunFiles.Replies, dataset, subject, RunLines.Reply).Select(l => l.Item).ToHashSet(StringComparer.Ordinal);
+        return new RecordedItems(lines, answered);
     }
 
-    /// <summary>The items of a judged subject that the model gave a reply to.</summary>
-    /// <exception cref="InputException">The file cannot be read.</exception>
-    public IReadOnlySet<string> Answered(string dataset, string subject)
+    private IEnumerable<T> Lines<T>(string kind, string dataset, string subject, string what)
+        where T : class
     {
-        var file = PredictionFile.PathOf(Folder, RunFiles.Replies, dataset, subject);
-        return File.Exists(file)
-            ? LineReader.Read<ReplyLine>(file, RunLines.Reply).Select(l => l.Item).ToHashSet(StringComparer.Ordinal)
-            : new HashSet<string>(StringComparer.Ordinal);
+        var file = PredictionFile.PathOf(Folder, kind, dataset, subject);
+        return File.Exists(file) ? LineReader.Read<T>(file, what) : [];
     }
 }

@@ -35,28 +35,6 @@ internal sealed class RunJudging
     [JsonIgnore]
     public bool IsEmpty => Replies + Judgements == 0;
 
-    /// <summary>Counts what an interrupted run had asked before; what got no reply is asked again, and counted then.</summary>
-    /// <param name="folder">The run's folder.</param>
-    /// <exception cref="Problems.InputException">A line in its files is something else.</exception>
-    public void AddKept(string folder)
-    {
-        foreach (var file in RunLines.Files(folder, RunFiles.Replies))
-        {
-            foreach (var line in LineReader.Read<ReplyLine>(file, RunLines.Reply).DistinctBy(l => (l.Item, l.Key)))
-            {
-                Add(line);
-            }
-        }
-        foreach (var file in RunLines.Files(folder, RunFiles.Judgements))
-        {
-            foreach (var line in LineReader.Read<JudgementLine>(file, RunLines.Judgement).Where(l => l.Key is not null)
-                .GroupBy(l => (l.Item, l.Name, l.Attempt)).Select(g => g.Last()))
-            {
-                Add(line);
-            }
-        }
-    }
-
     /// <summary>Counts a reply.</summary>
     public void Add(ReplyLine line)
     {

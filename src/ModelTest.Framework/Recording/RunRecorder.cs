@@ -28,6 +28,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly List<RecordedDataset> datasets = [];
     private readonly LineFiles files;
     private readonly ResumedRun? resumed;
+    private readonly KeptLines? keptLines;
     private readonly RunJudging judging = new();
     private readonly List<NotRunTest> notRun = [];
     private readonly List<string> notes = [];
@@ -43,6 +44,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         this.resumed = resumed;
         this.model = model;
         files = new LineFiles(resumed is not null);
+        keptLines = resumed is null ? null : KeptLines.Read(folder.Path, judging);
         this.session = session;
         this.settings = settings;
         this.time = time;
@@ -110,9 +112,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             resumed.Check(model);
             RunRepair.Repair(path);
             // Written with the model from the start: a run.json without it would let another model go on here.
-            var recorder = new RunRecorder(settings, session, time ?? TimeProvider.System, folder, resumed, model) { Calibration = calibration };
-            recorder.judging.AddKept(path);
-            return recorder;
+            return new RunRecorder(settings, session, time ?? TimeProvider.System, folder, resumed, model) { Calibration = calibration };
         }
         catch
         {
@@ -197,19 +197,11 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         Count(result, judged);
     }
 
-    /// <summary>The items of a subject that the run had before it was interrupted, by id; empty where it was not.</summary>
+    /// <summary>What the run had of a subject before it was interrupted; null where it was not.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="subject">The subject's name.</param>
-    /// <exception cref="InputException">They cannot be read.</exception>
-    public IReadOnlyDictionary<string, PredictionLine> Recorded(string dataset, string subject) =>
-        resumed?.Run.Predictions(dataset, subject) ?? new Dictionary<string, PredictionLine>();
-
-    /// <summary>The items of a judged subject that had a reply of the model before the run was interrupted.</summary>
-    /// <param name="dataset">The dataset's name in result files.</param>
-    /// <param name="subject">The subject's name.</param>
-    /// <exception cref="InputException">They cannot be read.</exception>
-    public IReadOnlySet<string> Answered(string dataset, string subject) =>
-        resumed?.Run.Answered(dataset, subject) ?? new HashSet<string>(StringComparer.Ordinal);
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public RecordedItems? Items(string dataset, string subject) => resumed?.Run.Items(dataset, subject);
 
     /// <summary>Counts an item that is in its subject's file from before the run was interrupted.</summary>
     /// <param name="result">The item's result.</param>
@@ -229,13 +221,13 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <exception cref="InputException">The disk does not take it.</exception>
     public void AddReply(string dataset, string subject, string item, ModelCall call)
     {
-        if (call.IsKept)
-        {
-            return;
-        }
         var line = ReplyLine.From(item, call);
-        Append(PredictionFile.PathOf(Folder, RunFiles.Replies, dataset, subject), line);
-        judging.Add(line);
+        var path = PredictionFile.PathOf(Folder, RunFiles.Replies, dataset, subject);
+        if (keptLines?.Has(path, line) is not true)
+        {
+            Append(path, line);
+            judging.Add(line);
+        }
     }
 
     /// <summary>Appends a call of the judge.</summary>
@@ -245,15 +237,26 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <exception cref="InputException">The disk does not take it.</exception>
     public void AddJudgement(string dataset, string subject, JudgementLine line)
     {
-        Append(PredictionFile.PathOf(Folder, RunFiles.Judgements, dataset, subject), line);
-        judging.Add(line);
+        var path = PredictionFile.PathOf(Folder, RunFiles.Judgements, dataset, subject);
+        if (keptLines?.Has(path, line) is not true)
+        {
+            Append(path, line);
+            judging.Add(line);
+        }
     }
 
     /// <summary>Appends a call of the judge for a label that brings its own replies or prompt.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="line">The call.</param>
     /// <exception cref="InputException">The disk does not take it.</exception>
-    public void AddCalibration(string dataset, JudgementLine line) => Append(CalibrationPath(dataset), line);
+    public void AddCalibration(string dataset, JudgementLine line)
+    {
+        var path = CalibrationPath(dataset);
+        if (keptLines?.Has(path, line) is not true)
+        {
+            Append(path, line);
+        }
+    }
 
     /// <summary>The file with the judge's calls for a dataset's labels.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
@@ -449,7 +452,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             Aggregates = aggregates.Length > 0 ? aggregates : null,
             JudgeQuality = qualities.Length > 0 ? qualities : null,
             Judging = judging.IsEmpty ? null : judging,
-            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped),
+            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped, settings.Run.Mode == RunMode.Infer),
             Settings = SettingsDump.Of(settings, [.. datasets.Select(d => d.Provider), .. Left().Select(d => d.Provider)]),
         };
     }

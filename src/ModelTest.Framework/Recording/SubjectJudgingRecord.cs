@@ -12,11 +12,6 @@ internal sealed class SubjectJudgingRecord(RunRecorder recorder, string dataset,
     public void AddReply(string item, ModelCall call) => recorder.AddReply(dataset, subject, item, call);
 
     /// <inheritdoc/>
-    public void AddJudgement(string item, string name, int attempt, ModelCall call, Grade? grade)
-    {
-        if (!call.IsKept)
-        {
-            recorder.AddJudgement(dataset, subject, JudgementLine.From(item, name, attempt, call, grade));
-        }
-    }
+    public void AddJudgement(string item, string name, int attempt, ModelCall call, Grade? grade) =>
+        recorder.AddJudgement(dataset, subject, JudgementLine.From(item, name, attempt, call, grade));
 }

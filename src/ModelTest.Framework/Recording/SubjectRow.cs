@@ -87,9 +87,6 @@ internal sealed partial record SubjectRow
     /// <summary>The 95 % interval; null: none is known.</summary>
     internal Interval? Interval => CiLow is { } low && CiHigh is { } high ? new Interval(low, high) : null;
 
-    /// <summary>Whether nothing was scored, as the run only asked.</summary>
-    internal bool IsOnlyAsked { get; init; }
-
     /// <summary>The row of a finished subject.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="result">The subject's result.</param>
@@ -106,7 +103,6 @@ internal sealed partial record SubjectRow
             Category = result.Subject.Category,
             Mode = dataset.Mode,
             Items = result.Items.Count,
-            IsOnlyAsked = result.IsOnlyAsked,
             Correct = result.Scale.IsAccuracy && !result.IsOnlyAsked ? result.Correct : null,
             Wrong = result.Scale.IsAccuracy && !result.IsOnlyAsked ? result.Wrong : null,
             Unparsed = result.Unparsed,

@@ -17,6 +17,9 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>What distinguishes the model's weights from those of other tests' models.</summary>
+    public char Weights { get; init; } = '0';
+
     public bool TakesPaths { get; init; } = true;
 
     public bool CanScore { get; init; } = true;
@@ -34,7 +37,7 @@ internal sealed class FakeEngine : IEngine, IModel
         Name = "fake-model",
         Engine = "fake 1",
         Device = "cpu",
-        Fingerprint = new string('0', 64),
+        Fingerprint = new string(Weights, 64),
         Template = "none",
         ContextLength = 100,
         CanScore = CanScore,
