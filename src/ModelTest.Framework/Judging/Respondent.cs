@@ -60,13 +60,14 @@ internal sealed class Respondent(IModel model, GenerationSettings generation, Ea
     /// <param name="cancellationToken">Gives the request up.</param>
     public async Task<ModelCall> ScoreAsync(Prompt prompt, IReadOnlyList<string> choices, CancellationToken cancellationToken)
     {
-        var call = new ModelCall(prompt, CallKey.Of(model.Info, prompt, choices));
+        var options = new ScoreOptions();
+        var call = new ModelCall(prompt, CallKey.Of(model.Info, prompt, choices, options));
         if (earlier.Find(call) is { } known)
         {
             return known;
         }
         var started = Stopwatch.GetTimestamp();
-        var scored = await LimitedAsync(token => model.ScoreAsync(prompt, choices, new ScoreOptions(), token), cancellationToken).ConfigureAwait(false);
+        var scored = await LimitedAsync(token => model.ScoreAsync(prompt, choices, options, token), cancellationToken).ConfigureAwait(false);
         return call with
         {
             Choices = choices.Zip(scored.Continuations).ToDictionary(c => c.First, c => c.Second.LogProbability, StringComparer.Ordinal),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModelTest.Models;
 using ModelTest.Problems;
 
 namespace ModelTest.Recording;
@@ -31,11 +30,6 @@ internal sealed record RecordedRun(string Folder, RecordedRunDocument Document)
             throw new InputException(file, $"is no record of a run: {e.Message}", Fix, e);
         }
     }
-
-    /// <summary>A model's own settings of generation, as they were.</summary>
-    /// <param name="section">model or judge.</param>
-    public GenerationSettings Generation(string section) =>
-        Document.Settings?[section]?["generation"]?.Deserialize<GenerationSettings>(RecordJson.Document) ?? new GenerationSettings();
 
     /// <summary>What the run has of a subject; empty where it has nothing.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelTest.Configuration;
 using ModelTest.Judging;
 using ModelTest.Models;
@@ -57,10 +59,15 @@ internal sealed class RecordedRuns
         return new RecordedRuns(runs);
     }
 
+    /// <summary>A model's settings as they were; null where none are recorded.</summary>
+    /// <param name="section">model or judge.</param>
+    public JsonNode? Settings(string section) =>
+        runs.Select(r => r.Document.Settings?[section]).FirstOrDefault(s => s is not null)?.DeepClone();
+
     /// <summary>A model's own settings of generation, as they were.</summary>
     /// <param name="section">model or judge.</param>
     public GenerationSettings Generation(string section) =>
-        (runs.FirstOrDefault(r => r.Document.Settings?[section] is not null) ?? runs[0]).Generation(section);
+        Settings(section)?["generation"]?.Deserialize<GenerationSettings>(RecordJson.Document) ?? new GenerationSettings();
 
     /// <summary>What the runs have of a subject.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>

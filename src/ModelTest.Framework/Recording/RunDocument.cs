@@ -32,6 +32,9 @@ internal sealed record RunDocument
     /// <summary>What there was when the run went on after it had been interrupted; null: it was not.</summary>
     public RunResumed? Resumed { get; init; }
 
+    /// <summary>What the cache of replies was good for; null: there was none.</summary>
+    public RunCache? Cache { get; init; }
+
     public DateTimeOffset Started { get; init; }
 
     public DateTimeOffset? Finished { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Gates;
@@ -34,7 +35,8 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly List<string> notes = [];
     private ModelInfo? model;
     private ModelInfo? judge;
-    private IReadOnlyList<string>? sources;
+    private RecordedRuns? sources;
+    private RunCache? cache;
     private int shotsDropped;
     private int kept;
     private bool closed;
@@ -133,13 +135,33 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Records what runs the run is about.</summary>
-    /// <param name="folders">Their folders.</param>
-    public void SetSources(IReadOnlyList<string> folders)
+    /// <param name="runs">The runs.</param>
+    public void SetSources(RecordedRuns runs)
     {
         lock (gate)
         {
-            sources = folders;
+            sources = runs;
             WriteRun(RunDocument.Running);
+        }
+    }
+
+    /// <summary>Records what the cache of replies was good for.</summary>
+    /// <param name="counts">What it was good for.</param>
+    /// <param name="failure">Why answers could not be kept; null: they could.</param>
+    public void SetCache(RunCache counts, string? failure)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            cache = counts;
+        }
+        if (counts.Damaged > 0)
+        {
+            AddNote(FormattableString.Invariant($"{counts.Damaged} answers in the cache were damaged, and asked for again."));
+        }
+        if (failure is not null)
+        {
+            AddNote($"answers could not be kept in the cache: {failure}");
         }
     }
 
@@ -438,8 +460,9 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             Session = session.Length > 0 ? session : null,
             Mode = settings.Run.Mode == RunMode.All ? null : SettingsNames.Of(settings.Run.Mode.ToString()),
             Shard = settings.Run.Shard,
-            From = sources,
+            From = sources?.Folders,
             Resumed = resumed is null ? null : new RunResumed(kept),
+            Cache = cache,
             Started = started,
             Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
             Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
@@ -453,8 +476,20 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             JudgeQuality = qualities.Length > 0 ? qualities : null,
             Judging = judging.IsEmpty ? null : judging,
             Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped, settings.Run.Mode == RunMode.Infer),
-            Settings = SettingsDump.Of(settings, [.. datasets.Select(d => d.Provider), .. Left().Select(d => d.Provider)]),
+            Settings = DescribeSettings(),
         };
+    }
+
+    private JsonObject DescribeSettings()
+    {
+        var dump = SettingsDump.Of(settings, [.. datasets.Select(d => d.Provider), .. Left().Select(d => d.Provider)]);
+        // What answered was what was configured then.
+        string[] sections = settings.Run.Mode == RunMode.Report ? ["model", "judge"] : ["model"];
+        foreach (var section in sections.Where(dump.ContainsKey))
+        {
+            dump[section] = sources?.Settings(section) ?? dump[section]!.DeepClone();
+        }
+        return dump;
     }
 
     // What a run that goes on has not come to yet stays in its run.json, so that it can be interrupted again and again.

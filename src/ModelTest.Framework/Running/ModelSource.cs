@@ -1,3 +1,4 @@
+using ModelTest.Caching;
 using ModelTest.Configuration;
 using ModelTest.Models;
 using ModelTest.Problems;
@@ -12,14 +13,18 @@ internal sealed class ModelSource
     private readonly Suite suite;
     private readonly ModelRole role;
     private readonly Func<RecordedRuns>? recorded;
+    private readonly Func<ReplyCache?> cache;
 
     /// <summary>Starts checking and opening.</summary>
     /// <param name="suite">The test project.</param>
     /// <param name="role">Which model it is.</param>
     /// <param name="recorded">The runs that stand in for the model; null: it is opened.</param>
+    /// <param name="cache">Gives the answers of earlier runs; null: none are kept.</param>
     /// <param name="cancellationToken">Gives opening up.</param>
-    public ModelSource(Suite suite, ModelRole role, Func<RecordedRuns>? recorded, CancellationToken cancellationToken)
+    public ModelSource(
+        Suite suite, ModelRole role, Func<RecordedRuns>? recorded, Func<ReplyCache?> cache, CancellationToken cancellationToken)
     {
+        this.cache = cache;
         this.suite = suite;
         this.role = role;
         this.recorded = recorded;
@@ -70,7 +75,9 @@ internal sealed class ModelSource
         }
         try
         {
-            return await Engine()!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+            var answers = cache();
+            var model = await Engine()!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+            return answers is null ? model : new CachedModel(model, Settings.Generation, answers);
         }
         catch (InputException e)
         {

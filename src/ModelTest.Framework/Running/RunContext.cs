@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using ModelTest.Caching;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Judging;
@@ -29,6 +30,7 @@ internal sealed class RunContext : IAsyncDisposable
     private readonly Lazy<EarlierReplies> earlier;
     private readonly Lazy<RecordedRuns>? recorded;
     private readonly Lazy<string?> resumed;
+    private readonly Lazy<ReplyCache?> cache;
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyDictionary<string, IReadOnlySet<string>>>> shards = new(StringComparer.Ordinal);
     private Lazy<RunRecorder>? recorder;
 
@@ -41,10 +43,11 @@ internal sealed class RunContext : IAsyncDisposable
         Snapshots = new SubjectSnapshots(suite, host ?? SnapshotHost.Current);
         var settings = suite.Settings.Run;
         recorded = settings.IsRecorded ? new Lazy<RecordedRuns>(() => RecordedRuns.Load(suite.Settings, suite.Runtime.Folder)) : null;
-        Model = new ModelSource(suite, ModelRole.Model, recorded is null ? null : () => recorded.Value, stopped.Token);
+        cache = new Lazy<ReplyCache?>(() => settings.Cache is { Length: > 0 } folder ? new ReplyCache(folder, settings.CacheMebibytes) : null);
+        Model = new ModelSource(suite, ModelRole.Model, recorded is null ? null : () => recorded.Value, () => cache.Value, stopped.Token);
         judge = new Lazy<ModelSource>(() => ModelRole.IsShared(suite.Settings) && recorded is null
             ? Model
-            : new ModelSource(suite, ModelRole.Judge, settings.Mode == RunMode.Report ? () => recorded!.Value : null, stopped.Token));
+            : new ModelSource(suite, ModelRole.Judge, settings.Mode == RunMode.Report ? () => recorded!.Value : null, () => cache.Value, stopped.Token));
         resumed = new Lazy<string?>(() => ResumedFolder.Find(suite.Settings, suite.Runtime.Folder));
         earlier = new Lazy<EarlierReplies>(() => new EarlierReplies(
         [
@@ -171,6 +174,10 @@ internal sealed class RunContext : IAsyncDisposable
         {
             await GiveBackAsync().ConfigureAwait(false);
             stopped.Dispose();
+            if (cache.IsValueCreated)
+            {
+                cache.Value?.Dispose();
+            }
         }
     }
 
@@ -184,6 +191,10 @@ internal sealed class RunContext : IAsyncDisposable
         foreach (var ((dataset, test), problem) in notRun.OrderBy(n => n.Key))
         {
             record.AddNotRun(RecordedName(dataset), test, problem);
+        }
+        if (cache is { IsValueCreated: true, Value: { } answers })
+        {
+            record.SetCache(answers.Counts, answers.Failure);
         }
         if (subjects.Values.Select(s => (Task)s.Value).Concat(judges.Values.Select(j => j.Value)).All(t => t.IsCompleted && !t.IsCanceled))
         {
@@ -286,7 +297,7 @@ internal sealed class RunContext : IAsyncDisposable
             }
             if (Recorded is { } runs)
             {
-                started.SetSources(runs.Folders);
+                started.SetSources(runs);
             }
             if (Suite.Settings.Run.Shard is { } shard)
             {

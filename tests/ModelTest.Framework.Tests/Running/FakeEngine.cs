@@ -20,6 +20,10 @@ internal sealed class FakeEngine : IEngine, IModel
     /// <summary>What distinguishes the model's weights from those of other tests' models.</summary>
     public char Weights { get; init; } = '0';
 
+    public string Version { get; init; } = "fake 1";
+
+    public string Dtype { get; init; } = "";
+
     public bool TakesPaths { get; init; } = true;
 
     public bool CanScore { get; init; } = true;
@@ -35,7 +39,8 @@ internal sealed class FakeEngine : IEngine, IModel
     public ModelInfo Info => new()
     {
         Name = "fake-model",
-        Engine = "fake 1",
+        Engine = Version,
+        Dtype = Dtype,
         Device = "cpu",
         Fingerprint = new string(Weights, 64),
         Template = "none",

@@ -38,7 +38,7 @@ internal static class ShardPlan
         for (var i = 0; i < numbers.Length; i++)
         {
             // By an item's middle, in whole numbers: no rounding differs from machine to machine.
-            numbers[i] = (int)((Int128)((2 * before) + costs[i]) * shards / (2 * (Int128)total)) + 1;
+            numbers[i] = (int)(((2 * (Int128)before) + costs[i]) * shards / (2 * (Int128)total)) + 1;
             before += costs[i];
         }
         return numbers;
