@@ -79,10 +79,25 @@ internal sealed class RunTable
 
     private static IEnumerable<string> Notes(XElement? run, XElement? model) =>
     [
-        Shots(run?.Element("totals"), model), Judging(run?.Element("judging")),
+        Mode(run), Resumed(run?.Element("resumed")), Cache(run?.Element("cache")), Shots(run?.Element("totals"), model), Judging(run?.Element("judging")),
         .. List(run, "judge_quality").SelectMany(JudgeQuality.Lines),
         .. List(run, "notes").Select(n => $"Note: {n.Value}"),
     ];
+
+    private static string Mode(XElement? run) => Value(run, "mode") switch
+    {
+        "infer" => "Only asked: nothing is scored. Score it with run.mode evaluate and run.from.",
+        "evaluate" => "The model was not asked: these are its recorded replies.",
+        "report" => "Neither the model nor a judge was asked: these are recorded outcomes.",
+        _ => "",
+    };
+
+    private static string Resumed(XElement? resumed) =>
+        Value(resumed, "items") is var items and not "" ? $"Resumed: {items} items were there already." : "";
+
+    private static string Cache(XElement? cache) => Value(cache, "hits") is var hits and not ""
+        ? $"Cache: {hits} answers from it, {Value(cache, "misses")} new."
+        : "";
 
     // A judge that is not understood makes a score of fewer items: that is not to be overlooked.
     private static string Judging(XElement? judging)

@@ -123,6 +123,25 @@ public sealed class RunTableTests : IDisposable
             table.Rows.Select(r => (r.Dataset, r.Subject, r.Accuracy, r.Interval, r.Minimum, r.Result)));
     }
 
+    [Theory]
+    [InlineData("infer", "Only asked: nothing is scored. Score it with run.mode evaluate and run.from.")]
+    [InlineData("evaluate", "The model was not asked: these are its recorded replies.")]
+    [InlineData("report", "Neither the model nor a judge was asked: these are recorded outcomes.")]
+    public void Read_Mode_IsSaidBelowTheTable(string mode, string note)
+    {
+        Write("run.json", $$"""{"mode":"{{mode}}","model":{"name":"tiny"}}""");
+
+        Assert.Equal(note, RunTable.Read(folder).Note);
+    }
+
+    [Fact]
+    public void Read_ResumedRunWithACache_SaysWhatWasThere()
+    {
+        Write("run.json", """{"resumed":{"items":123},"cache":{"hits":7,"misses":3,"damaged":0},"model":{"name":"tiny"}}""");
+
+        Assert.Equal($"Resumed: 123 items were there already.{Environment.NewLine}Cache: 7 answers from it, 3 new.", RunTable.Read(folder).Note);
+    }
+
     [Fact]
     public void Read_JudgeQuality_IsBelowTheTableAndItsTestARow()
     {

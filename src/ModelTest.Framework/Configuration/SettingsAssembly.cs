@@ -46,6 +46,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
         };
         settings.Model.Generation.Seed ??= settings.Run.Seed;
         settings.Judge.Generation.Seed ??= settings.Run.Seed;
+        problems.AddRange(RunChecks.Inspect(settings.Run).Select(settings.Locate));
         return settings;
     }
 

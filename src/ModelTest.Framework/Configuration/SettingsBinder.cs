@@ -105,7 +105,9 @@ internal sealed class SettingsBinder(List<Problem> problems, Dictionary<string, 
         }
         else if (node.Kind == SettingsKind.Loose)
         {
-            entries = node.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            // On a command line MSBuild takes a comma for the end of a property, and a list of folders is written with semicolons everywhere else.
+            char[] separators = property?.GetCustomAttribute<SettingsPathAttribute>() is null ? [','] : [',', ';'];
+            entries = node.Value.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(v => new SettingsNode(node.Key, SettingsKind.Loose, v, node.Origin));
         }
         else

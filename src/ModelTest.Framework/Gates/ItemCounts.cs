@@ -10,6 +10,11 @@ internal static class ItemCounts
     /// <param name="results">The subjects, all of one scale.</param>
     public static string Of(IReadOnlyCollection<SubjectResult> results)
     {
+        if (results.Any(r => r.IsOnlyAsked))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{results.Sum(r => r.Items.Count - r.Errors)} replied, {results.Sum(r => r.Errors)} errors");
+        }
         var first = results.All(r => r.Scale.IsAccuracy)
             ? string.Create(CultureInfo.InvariantCulture, $"{results.Sum(r => r.Correct)} correct, {results.Sum(r => r.Wrong)} wrong")
             : string.Create(CultureInfo.InvariantCulture, $"{results.Sum(r => r.Scored)} scored");

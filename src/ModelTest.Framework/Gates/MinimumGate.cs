@@ -26,6 +26,16 @@ internal static class MinimumGate
         return Passes(gate, result.Errors) ? gate : gate with { Message = FailureMessage.ForSubject(gate, result, predictionsPath) };
     }
 
+    /// <summary>Checks that the model replied, where nothing was scored.</summary>
+    /// <param name="result">The subject's result.</param>
+    /// <param name="predictionsPath">The file with all items, named in the message.</param>
+    public static GateResult CheckReplies(SubjectResult result, string predictionsPath)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var gate = new GateResult($"{result.Dataset} / {result.Subject.Name}", double.NaN, null, null, null) { Scale = result.Scale };
+        return result.Errors == 0 ? gate : gate with { Message = FailureMessage.ForSubject(gate, result, predictionsPath) };
+    }
+
     /// <summary>The 95 % interval of a subject's mean, not cut at the ends of its scale; null: none is known.</summary>
     /// <param name="result">The result of a judged subject.</param>
     public static Interval? OfMean(SubjectResult result) =>

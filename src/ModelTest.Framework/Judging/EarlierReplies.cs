@@ -27,6 +27,6 @@ internal sealed class EarlierReplies
     public ModelCall? Find(ModelCall call) =>
         // The key alone would do for files that nobody has touched.
         calls.TryGetValue(call.Key, out var known) && known.Prompt.Turns.SequenceEqual(call.Prompt.Turns)
-            ? known with { Milliseconds = 0, Reused = true }
+            ? known
             : null;
 }

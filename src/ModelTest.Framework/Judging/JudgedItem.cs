@@ -49,6 +49,7 @@ public static class JudgedItem
         }
         await session.DrainAsync().ConfigureAwait(false);
         var result = Result(dataset.Describe(subject, item), session, score, error);
+        result = session.OnlyAsks ? AskedItem.Of(result) : result;
         return result with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
     }
 

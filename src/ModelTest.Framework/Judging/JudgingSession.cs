@@ -36,6 +36,9 @@ public sealed class JudgingSession
     /// <summary>What is known of the judge.</summary>
     public ModelInfo Judge => judge.Info;
 
+    /// <summary>Whether only the model is asked: judgements are left for a later run.</summary>
+    internal bool OnlyAsks { get; init; }
+
     /// <summary>What stands in for the model and for the judge's prompts where a judge is calibrated; null where a model is tested.</summary>
     internal GivenConversation? Given { get; init; }
 
@@ -96,6 +99,10 @@ public sealed class JudgingSession
 
     private Task<Judgement> Add(string name, Prompt prompt, Func<Prompt, Task<Judgement>> judge)
     {
+        if (OnlyAsks)
+        {
+            return Task.FromResult(new Judgement { Name = name, Prompt = prompt, Grade = Grade.NotParsed("it is left for a later run") });
+        }
         lock (gate)
         {
             if (judgements.Any(j => j.Name == name))

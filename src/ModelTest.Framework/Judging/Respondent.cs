@@ -23,8 +23,9 @@ internal sealed class Respondent(IModel model, GenerationSettings generation, Ea
     /// <summary>The judge as the configuration has it.</summary>
     /// <param name="judge">The judge.</param>
     /// <param name="settings">Its settings.</param>
+    /// <param name="generation">Its settings of generation.</param>
     /// <param name="earlier">What earlier runs were told.</param>
-    public static Respondent Judge(IModel judge, JudgeSettings settings, EarlierReplies earlier) => new(judge, settings.Generation, earlier)
+    public static Respondent Judge(IModel judge, JudgeSettings settings, GenerationSettings generation, EarlierReplies earlier) => new(judge, generation, earlier)
     {
         Limit = settings.TimeoutSeconds > 0 ? TimeSpan.FromSeconds(settings.TimeoutSeconds) : null,
         LimitKey = "judge.timeout_seconds",
@@ -59,13 +60,14 @@ internal sealed class Respondent(IModel model, GenerationSettings generation, Ea
     /// <param name="cancellationToken">Gives the request up.</param>
     public async Task<ModelCall> ScoreAsync(Prompt prompt, IReadOnlyList<string> choices, CancellationToken cancellationToken)
     {
-        var call = new ModelCall(prompt, CallKey.Of(model.Info, prompt, choices));
+        var options = new ScoreOptions();
+        var call = new ModelCall(prompt, CallKey.Of(model.Info, prompt, choices, options));
         if (earlier.Find(call) is { } known)
         {
             return known;
         }
         var started = Stopwatch.GetTimestamp();
-        var scored = await LimitedAsync(token => model.ScoreAsync(prompt, choices, new ScoreOptions(), token), cancellationToken).ConfigureAwait(false);
+        var scored = await LimitedAsync(token => model.ScoreAsync(prompt, choices, options, token), cancellationToken).ConfigureAwait(false);
         return call with
         {
             Choices = choices.Zip(scored.Continuations).ToDictionary(c => c.First, c => c.Second.LogProbability, StringComparer.Ordinal),

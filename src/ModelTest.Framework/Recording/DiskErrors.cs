@@ -29,7 +29,7 @@ internal static class DiskErrors
     /// <summary>Writes a whole file so that a reader sees the old text or the new, never a part.</summary>
     public static void Replace(string path, string text) => Guard(path, () =>
     {
-        var temporary = path + ".tmp";
+        var temporary = path + RunFiles.TemporaryEnd;
         File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);
     });

@@ -85,5 +85,7 @@ internal sealed record JudgementLine
         StopReason = StopReason,
         PromptTokens = PromptTokens,
         OutputTokens = OutputTokens,
+        Milliseconds = Milliseconds,
+        Reused = Reused == true,
     };
 }

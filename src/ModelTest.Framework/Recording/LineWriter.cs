@@ -12,13 +12,16 @@ internal sealed class LineWriter : IDisposable
     private readonly string path;
     private readonly FileStream stream;
 
-    public LineWriter(string path)
+    /// <summary>Opens the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="append">Whether what is in it stays.</param>
+    public LineWriter(string path, bool append = false)
     {
         this.path = path;
         stream = DiskErrors.Guard(path, () =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            return new FileStream(path, append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         });
     }
 

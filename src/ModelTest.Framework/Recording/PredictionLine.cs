@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ModelTest.Prompts;
+using ModelTest.Replaying;
 using ModelTest.Scoring;
 
 namespace ModelTest.Recording;
@@ -31,6 +32,9 @@ internal sealed record PredictionLine
 
     public int? Shots { get; init; }
 
+    /// <summary>Shots that did not fit; null: none.</summary>
+    public int? DroppedShots { get; init; }
+
     public int PromptTokens { get; init; }
 
     public int OutputTokens { get; init; }
@@ -38,6 +42,12 @@ internal sealed record PredictionLine
     public double Milliseconds { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>Tokens of the prompts that the item had counted, by question; null: none, or the item cannot be evaluated again.</summary>
+    public IReadOnlyDictionary<string, int>? Counted { get; init; }
+
+    /// <summary>What the model answered, by question; null: the item cannot be evaluated again without it.</summary>
+    public IReadOnlyList<RecordedCall>? Calls { get; init; }
 
     public static PredictionLine From(ItemResult result) => new()
     {
@@ -51,10 +61,14 @@ internal sealed record PredictionLine
         Weight = result.Weight == 1 ? null : result.Weight,
         Scores = result.Scores,
         Shots = result.Shots,
+        DroppedShots = result.DroppedShots == 0 ? null : result.DroppedShots,
         PromptTokens = result.PromptTokens,
         OutputTokens = result.OutputTokens,
         Milliseconds = Math.Round(result.Milliseconds, 3),
         Error = result.Error,
+        Counted = result.Trace?.Counted is { Count: > 0 } counted ? counted : null,
+        // A reply is long, and mostly the item's own.
+        Calls = result.Trace?.Calls.Select(c => c.Reply == result.Reply ? c with { Reply = null } : c).ToList(),
     };
 
     public ItemResult ToResult() => new()
@@ -69,9 +83,11 @@ internal sealed record PredictionLine
         Weight = Weight ?? 1,
         Scores = Scores,
         Shots = Shots,
+        DroppedShots = DroppedShots ?? 0,
         PromptTokens = PromptTokens,
         OutputTokens = OutputTokens,
         Milliseconds = Milliseconds,
         Error = Error,
+        Trace = Calls is null ? null : new CallTrace(Counted, [.. Calls.Select(c => c.StopReason is null ? c : c with { Reply = c.Reply ?? Reply })]),
     };
 }

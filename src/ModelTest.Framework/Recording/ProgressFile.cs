@@ -78,7 +78,7 @@ internal sealed class ProgressFile : IDisposable
             }
             try
             {
-                var temporary = path + ".tmp";
+                var temporary = path + RunFiles.TemporaryEnd;
                 var document = new ProgressDocument(done, total, correct, started, time.GetUtcNow()) { Judged = judged > 0 ? judged : null };
                 File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(document, RecordJson.Line));
                 File.Move(temporary, path, overwrite: true);

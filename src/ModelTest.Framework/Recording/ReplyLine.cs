@@ -51,5 +51,7 @@ internal sealed record ReplyLine
         StopReason = StopReason,
         PromptTokens = PromptTokens,
         OutputTokens = OutputTokens,
+        Milliseconds = Milliseconds,
+        Reused = Reused == true,
     };
 }

@@ -20,6 +20,21 @@ internal sealed record RunDocument
     /// <summary>Tells the command that made the run from others; null where it has no name.</summary>
     public string? Session { get; init; }
 
+    /// <summary>infer, evaluate or report; null: the run asked the model and scored its replies.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The part of the items that the run asked, such as <c>2/3</c>; null: all.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>The folders of the runs that this one is about; null: it asked the model itself.</summary>
+    public IReadOnlyList<string>? From { get; init; }
+
+    /// <summary>What there was when the run went on after it had been interrupted; null: it was not.</summary>
+    public RunResumed? Resumed { get; init; }
+
+    /// <summary>What the cache of replies was good for; null: there was none.</summary>
+    public RunCache? Cache { get; init; }
+
     public DateTimeOffset Started { get; init; }
 
     public DateTimeOffset? Finished { get; init; }

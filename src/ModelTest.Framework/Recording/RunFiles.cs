@@ -39,6 +39,9 @@ internal static class RunFiles
     /// <summary>The folder with the benchmarks' own tables.</summary>
     public const string Tables = "tables";
 
+    /// <summary>The end of the names of files that are being written.</summary>
+    internal const string TemporaryEnd = ".tmp";
+
     /// <summary>Held open by the process that writes the run.</summary>
     internal const string Lock = ".lock";
 }

@@ -34,6 +34,12 @@ internal sealed class RunFolder : IDisposable
         return DiskErrors.Guard(parent, () => Fresh(parent, name));
     }
 
+    /// <summary>Claims the folder of a run that goes on there; what is in it stays.</summary>
+    /// <exception cref="InputException">The folder cannot be written, or the run still goes on.</exception>
+    public static RunFolder Resume(string path) => DiskErrors.Guard(path, () => TryLock(path, RunFiles.Lock, FileMode.OpenOrCreate) is { } claim
+        ? new RunFolder(path, claim, null)
+        : throw new InputException(path, "the run there still goes on.", "wait for its end, or stop it, and resume then."));
+
     public void Dispose()
     {
         mark?.Dispose();

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Gates;
@@ -27,17 +27,26 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly long startedAt;
     private readonly ProgressFile progress;
     private readonly List<RecordedDataset> datasets = [];
-    private readonly ConcurrentDictionary<string, Lazy<LineWriter>> writers = new(StringComparer.Ordinal);
+    private readonly LineFiles files;
+    private readonly ResumedRun? resumed;
+    private readonly KeptLines? keptLines;
     private readonly RunJudging judging = new();
     private readonly List<NotRunTest> notRun = [];
     private readonly List<string> notes = [];
     private ModelInfo? model;
     private ModelInfo? judge;
+    private RecordedRuns? sources;
+    private RunCache? cache;
     private int shotsDropped;
+    private int kept;
     private bool closed;
 
-    private RunRecorder(Settings settings, string session, TimeProvider time, RunFolder folder)
+    private RunRecorder(Settings settings, string session, TimeProvider time, RunFolder folder, ResumedRun? resumed = null, ModelInfo? model = null)
     {
+        this.resumed = resumed;
+        this.model = model;
+        files = new LineFiles(resumed is not null);
+        keptLines = resumed is null ? null : KeptLines.Read(folder.Path, judging);
         this.session = session;
         this.settings = settings;
         this.time = time;
@@ -85,6 +94,35 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>Claims the folder of an interrupted run and goes on recording there.</summary>
+    /// <param name="settings">The settings in force.</param>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="model">The opened model.</param>
+    /// <param name="session">Tells one command from another. Empty: not known.</param>
+    /// <param name="time">The clock; the system's unless given.</param>
+    /// <param name="calibration">The labels that the judge is compared with; null: none.</param>
+    /// <exception cref="InputException">The run still goes on, it was another one, or its folder cannot be read or written.</exception>
+    public static RunRecorder Resume(
+        Settings settings, string path, ModelInfo model, string session = "", TimeProvider? time = null, CalibrationSet? calibration = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(model);
+        var folder = RunFolder.Resume(path);
+        try
+        {
+            var resumed = new ResumedRun(RecordedRun.Open(path), settings);
+            resumed.Check(model);
+            RunRepair.Repair(path);
+            // Written with the model from the start: a run.json without it would let another model go on here.
+            return new RunRecorder(settings, session, time ?? TimeProvider.System, folder, resumed, model) { Calibration = calibration };
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Records what model answers.</summary>
     /// <param name="info">The opened model.</param>
     public void SetModel(ModelInfo info)
@@ -96,14 +134,47 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>Records what runs the run is about.</summary>
+    /// <param name="runs">The runs.</param>
+    public void SetSources(RecordedRuns runs)
+    {
+        lock (gate)
+        {
+            sources = runs;
+            WriteRun(RunDocument.Running);
+        }
+    }
+
+    /// <summary>Records what the cache of replies was good for.</summary>
+    /// <param name="counts">What it was good for.</param>
+    /// <param name="failure">Why answers could not be kept; null: they could.</param>
+    public void SetCache(RunCache counts, string? failure)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            cache = counts;
+        }
+        if (counts.Damaged > 0)
+        {
+            AddNote(FormattableString.Invariant($"{counts.Damaged} answers in the cache were damaged, and asked for again."));
+        }
+        if (failure is not null)
+        {
+            AddNote($"answers could not be kept in the cache: {failure}");
+        }
+    }
+
     /// <summary>Records what judge grades; again it does nothing.</summary>
     /// <param name="info">The opened judge.</param>
+    /// <exception cref="InputException">The run that goes on had another.</exception>
     public void SetJudge(ModelInfo info)
     {
         lock (gate)
         {
             if (judge is null)
             {
+                resumed?.CheckJudge(info);
                 judge = info;
                 WriteRun(RunDocument.Running);
             }
@@ -113,6 +184,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <summary>Records that a dataset takes part; again for the same name it does nothing.</summary>
     /// <param name="provider">The provider's name, such as <c>ceval</c>.</param>
     /// <param name="dataset">The opened dataset.</param>
+    /// <exception cref="InputException">The run that goes on had other prompts of it.</exception>
     public void AddDataset(string provider, IDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -120,7 +192,11 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         {
             if (Recorded(dataset.Name) is null)
             {
-                datasets.Add(new RecordedDataset(provider, dataset));
+                resumed?.CheckDataset(dataset);
+                // In the order of the configuration and not in the one that tests happen to start in.
+                var place = PlaceOf(provider);
+                var next = datasets.FindIndex(d => PlaceOf(d.Provider) > place);
+                datasets.Insert(next < 0 ? datasets.Count : next, new RecordedDataset(provider, dataset));
                 WriteRun(RunDocument.Running);
             }
         }
@@ -140,11 +216,23 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(result);
         Append(PredictionsPath(dataset, subject), PredictionLine.From(result));
-        if (result.DroppedShots > 0)
-        {
-            Interlocked.Increment(ref shotsDropped);
-        }
-        progress.Count(result.Outcome, judged);
+        Count(result, judged);
+    }
+
+    /// <summary>What the run had of a subject before it was interrupted; null where it was not.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="subject">The subject's name.</param>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public RecordedItems? Items(string dataset, string subject) => resumed?.Run.Items(dataset, subject);
+
+    /// <summary>Counts an item that is in its subject's file from before the run was interrupted.</summary>
+    /// <param name="result">The item's result.</param>
+    /// <param name="judged">Whether a judge grades it, so that it is neither right nor wrong.</param>
+    public void Keep(ItemResult result, bool judged)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Interlocked.Increment(ref kept);
+        Count(result, judged);
     }
 
     /// <summary>Appends a reply that a judged item got.</summary>
@@ -156,8 +244,12 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     public void AddReply(string dataset, string subject, string item, ModelCall call)
     {
         var line = ReplyLine.From(item, call);
-        Append(PredictionFile.PathOf(Folder, RunFiles.Replies, dataset, subject), line);
-        judging.Add(line);
+        var path = PredictionFile.PathOf(Folder, RunFiles.Replies, dataset, subject);
+        if (keptLines?.Has(path, line) is not true)
+        {
+            Append(path, line);
+            judging.Add(line);
+        }
     }
 
     /// <summary>Appends a call of the judge.</summary>
@@ -167,15 +259,26 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <exception cref="InputException">The disk does not take it.</exception>
     public void AddJudgement(string dataset, string subject, JudgementLine line)
     {
-        Append(PredictionFile.PathOf(Folder, RunFiles.Judgements, dataset, subject), line);
-        judging.Add(line);
+        var path = PredictionFile.PathOf(Folder, RunFiles.Judgements, dataset, subject);
+        if (keptLines?.Has(path, line) is not true)
+        {
+            Append(path, line);
+            judging.Add(line);
+        }
     }
 
     /// <summary>Appends a call of the judge for a label that brings its own replies or prompt.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="line">The call.</param>
     /// <exception cref="InputException">The disk does not take it.</exception>
-    public void AddCalibration(string dataset, JudgementLine line) => Append(CalibrationPath(dataset), line);
+    public void AddCalibration(string dataset, JudgementLine line)
+    {
+        var path = CalibrationPath(dataset);
+        if (keptLines?.Has(path, line) is not true)
+        {
+            Append(path, line);
+        }
+    }
 
     /// <summary>The file with the judge's calls for a dataset's labels.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
@@ -190,15 +293,23 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <param name="dataset">The dataset's name in result files.</param>
     public string PredictionsFolder(string dataset) => PredictionFile.FolderOf(Folder, dataset);
 
-    /// <summary>Records that a subject is finished and adds its row to subjects.csv.</summary>
+    /// <summary>Records that a subject is finished: its files get the order of its items, and subjects.csv its row.</summary>
     /// <param name="dataset">The dataset; added before with <see cref="AddDataset"/>.</param>
     /// <param name="result">The subject's result.</param>
     /// <param name="found">What its gate found.</param>
     /// <returns>The row.</returns>
     /// <exception cref="InvalidOperationException">The dataset was not added.</exception>
+    /// <exception cref="InputException">The disk does not take it.</exception>
     public SubjectRow CompleteSubject(IDataset dataset, SubjectResult result, GateResult found)
     {
         var row = SubjectRow.From(dataset, result, found);
+        ObjectDisposedException.ThrowIf(closed, this);
+        var written = new SubjectFiles(Folder, result);
+        foreach (var path in written.Paths)
+        {
+            files.Close(path);
+        }
+        written.Write();
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
@@ -281,8 +392,19 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private void Append<T>(string path, T line)
     {
         ObjectDisposedException.ThrowIf(closed, this);
-        writers.GetOrAdd(path, key => new Lazy<LineWriter>(() => new LineWriter(key))).Value.Append(line);
+        files.Append(path, line);
     }
+
+    private void Count(ItemResult result, bool judged)
+    {
+        if (result.DroppedShots > 0)
+        {
+            Interlocked.Increment(ref shotsDropped);
+        }
+        progress.Count(result.Outcome, judged);
+    }
+
+    private int PlaceOf(string provider) => settings.Datasets.Keys.TakeWhile(name => name != provider).Count();
 
     private void Close(string status)
     {
@@ -294,18 +416,15 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             }
             closed = true;
             progress.Dispose();
-            foreach (var writer in writers.Values.Where(w => w.IsValueCreated))
-            {
-                writer.Value.Dispose();
-            }
+            files.Dispose();
             try
             {
                 // Rows were appended as subjects finished; now they get the report's order.
                 SubjectsFile.Write(FilePath(RunFiles.Subjects), datasets.SelectMany(d => d.Rows));
-                notes.AddRange(new JudgedTables(model, judge, datasets).Write(Folder));
-                notes.AddRange(datasets.SelectMany(d => d.Aggregates()).Where(a => a.Problem is not null)
-                    .Select(a => $"'{a.Title}' of {a.Dataset} could not be computed: {a.Problem}"));
-                new RunReports(Describe(status), datasets).Write(Folder);
+                if (settings.Run.Mode != RunMode.Infer)
+                {
+                    WriteReports(status);
+                }
                 WriteRun(status);
             }
             finally
@@ -313,6 +432,14 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
                 folder.Dispose();
             }
         }
+    }
+
+    private void WriteReports(string status)
+    {
+        notes.AddRange(new JudgedTables(model, judge, datasets).Write(Folder));
+        notes.AddRange(datasets.SelectMany(d => d.Aggregates()).Where(a => a.Problem is not null)
+            .Select(a => $"'{a.Title}' of {a.Dataset} could not be computed: {a.Problem}"));
+        new RunReports(Describe(status), datasets).Write(Folder);
     }
 
     private RecordedDataset? Recorded(string name) => datasets.Find(d => d.Dataset.Name == name);
@@ -331,20 +458,49 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         {
             Status = status,
             Session = session.Length > 0 ? session : null,
+            Mode = settings.Run.Mode == RunMode.All ? null : SettingsNames.Of(settings.Run.Mode.ToString()),
+            Shard = settings.Run.Shard,
+            From = sources?.Folders,
+            Resumed = resumed is null ? null : new RunResumed(kept),
+            Cache = cache,
             Started = started,
             Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
             Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
             Model = model,
-            Judge = judge,
-            Datasets = [.. datasets.Select(d => d.Describe())],
+            Judge = judge ?? resumed?.Run.Document.Judge,
+            Datasets = [.. datasets.Select(d => d.Describe()).Select(WithKept), .. Left()],
             Gates = gates,
             NotRun = [.. notRun],
             Notes = notes.Count > 0 ? [.. notes] : null,
             Aggregates = aggregates.Length > 0 ? aggregates : null,
             JudgeQuality = qualities.Length > 0 ? qualities : null,
             Judging = judging.IsEmpty ? null : judging,
-            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped),
-            Settings = SettingsDump.Of(settings, datasets.Select(d => d.Provider)),
+            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped, settings.Run.Mode == RunMode.Infer),
+            Settings = DescribeSettings(),
         };
     }
+
+    private JsonObject DescribeSettings()
+    {
+        var dump = SettingsDump.Of(settings, [.. datasets.Select(d => d.Provider), .. Left().Select(d => d.Provider)]);
+        // What answered was what was configured then.
+        string[] sections = settings.Run.Mode == RunMode.Report ? ["model", "judge"] : ["model"];
+        foreach (var section in sections.Where(dump.ContainsKey))
+        {
+            dump[section] = sources?.Settings(section) ?? dump[section]!.DeepClone();
+        }
+        return dump;
+    }
+
+    // What a run that goes on has not come to yet stays in its run.json, so that it can be interrupted again and again.
+    private IEnumerable<RunDataset> Left() => resumed?.Run.Document.Datasets.Where(d => Recorded(d.Name) is null) ?? [];
+
+    private RunDataset WithKept(RunDataset dataset) => resumed?.Run.Document.Datasets.FirstOrDefault(d => d.Name == dataset.Name) is not { } known
+        ? dataset
+        : dataset with
+        {
+            Versions = Recorded(dataset.Name)!.Dataset.Subjects.Select(s => s.Name)
+                .Where(s => dataset.Versions.ContainsKey(s) || known.Versions.ContainsKey(s))
+                .ToDictionary(s => s, s => dataset.Versions.TryGetValue(s, out var version) ? version : known.Versions[s], StringComparer.Ordinal),
+        };
 }

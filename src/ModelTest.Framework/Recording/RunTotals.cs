@@ -29,7 +29,7 @@ internal sealed record RunTotals
 
     public long OutputTokens { get; init; }
 
-    public static RunTotals Of(IReadOnlyCollection<SubjectRow> rows, IReadOnlyCollection<RunGate> gates, int notRun, int shotsDropped) => new()
+    public static RunTotals Of(IReadOnlyCollection<SubjectRow> rows, IReadOnlyCollection<RunGate> gates, int notRun, int shotsDropped, bool onlyAsked = false) => new()
     {
         Subjects = rows.Count,
         Passed = rows.Count(r => r.Outcome == SubjectRow.Pass) + gates.Count(g => g.Outcome == SubjectRow.Pass),
@@ -37,7 +37,7 @@ internal sealed record RunTotals
         Items = rows.Sum(r => r.Items),
         Correct = rows.Sum(r => r.Correct ?? 0),
         Wrong = rows.Sum(r => r.Wrong ?? 0),
-        Judged = rows.Where(r => r.Correct is null).Sum(r => r.Items) is > 0 and var judged ? judged : null,
+        Judged = !onlyAsked && rows.Where(r => r.Correct is null).Sum(r => r.Items) is > 0 and var judged ? judged : null,
         Unparsed = rows.Sum(r => r.Unparsed),
         Errors = rows.Sum(r => r.Errors),
         ShotsDropped = shotsDropped,

@@ -36,11 +36,11 @@ internal sealed partial record SubjectRow
     [CsvColumn("items")]
     public required int Items { get; init; }
 
-    /// <summary>Right items; null where items are judged.</summary>
+    /// <summary>Right items; null where items are judged or were only asked.</summary>
     [CsvColumn("correct")]
     public required int? Correct { get; init; }
 
-    /// <summary>Items with a wrong prediction; null where items are judged.</summary>
+    /// <summary>Items with a wrong prediction; null where items are judged or were only asked.</summary>
     [CsvColumn("wrong")]
     public required int? Wrong { get; init; }
 
@@ -103,11 +103,11 @@ internal sealed partial record SubjectRow
             Category = result.Subject.Category,
             Mode = dataset.Mode,
             Items = result.Items.Count,
-            Correct = result.Scale.IsAccuracy ? result.Correct : null,
-            Wrong = result.Scale.IsAccuracy ? result.Wrong : null,
+            Correct = result.Scale.IsAccuracy && !result.IsOnlyAsked ? result.Correct : null,
+            Wrong = result.Scale.IsAccuracy && !result.IsOnlyAsked ? result.Wrong : null,
             Unparsed = result.Unparsed,
             Errors = result.Errors,
-            Score = double.IsNaN(result.Score) ? null : result.Score,
+            Score = double.IsNaN(result.Score) || result.IsOnlyAsked ? null : result.Score,
             CiLow = gate.Interval?.Low,
             CiHigh = gate.Interval?.High,
             Minimum = gate.Minimum,

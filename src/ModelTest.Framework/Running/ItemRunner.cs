@@ -39,6 +39,10 @@ internal static class ItemRunner
                 Error = e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}",
             };
         }
-        return result with { Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds };
+        return result with
+        {
+            Milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            Trace = result.Outcome == Outcome.Error ? null : watched.Trace,
+        };
     }
 }

@@ -32,9 +32,9 @@ internal sealed class JudgeRunner(SuiteDataset dataset, RunContext run)
         var judge = await run.Judge.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
         var model = await run.Model.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
         var settings = run.Suite.Settings;
-        var grader = Respondent.Judge(judge, settings.Judge, run.Earlier);
+        var grader = Respondent.Judge(judge, settings.Judge, run.Judge.Generation, run.Earlier);
         // Never asked: the labels bring its replies.
-        var asked = new Respondent(model, settings.Model.Generation, EarlierReplies.None);
+        var asked = new Respondent(model, run.Model.Generation, EarlierReplies.None);
         var record = new CalibrationRecord(recorder, dataset.Dataset.Name);
         var judged = await Task.WhenAll(items.Select(i => JudgeAsync(i.Label, i.Subject, i.Item, asked, grader, record, cancellationToken)))
             .ConfigureAwait(false);

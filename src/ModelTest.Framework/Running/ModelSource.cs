@@ -1,7 +1,10 @@
+using ModelTest.Caching;
 using ModelTest.Configuration;
 using ModelTest.Doctor;
 using ModelTest.Models;
 using ModelTest.Problems;
+using ModelTest.Recording;
+using ModelTest.Replaying;
 
 namespace ModelTest.Running;
 
@@ -11,15 +14,22 @@ internal sealed class ModelSource
     private readonly Suite suite;
     private readonly ModelRole role;
     private readonly Lazy<Task<Checkup>> examined;
+    private readonly Func<RecordedRuns>? recorded;
+    private readonly Func<ReplyCache?> cache;
 
     /// <summary>Starts checking and opening.</summary>
     /// <param name="suite">The test project.</param>
     /// <param name="role">Which model it is.</param>
+    /// <param name="recorded">The runs that stand in for the model; null: it is opened.</param>
+    /// <param name="cache">Gives the answers of earlier runs; null: none are kept.</param>
     /// <param name="cancellationToken">Gives opening up.</param>
-    public ModelSource(Suite suite, ModelRole role, CancellationToken cancellationToken)
+    public ModelSource(
+        Suite suite, ModelRole role, Func<RecordedRuns>? recorded, Func<ReplyCache?> cache, CancellationToken cancellationToken)
     {
+        this.cache = cache;
         this.suite = suite;
         this.role = role;
+        this.recorded = recorded;
         Settings = role.SettingsOf(suite.Settings);
         Inspected = InspectAsync(cancellationToken);
         Opened = Open(cancellationToken);
@@ -39,6 +49,12 @@ internal sealed class ModelSource
     /// <exception cref="InputException">The model cannot be used.</exception>
     public Task<Checkup> Examined => examined.Value;
 
+    /// <summary>Whether recorded runs stand in for the model.</summary>
+    public bool IsRecorded => recorded is not null;
+
+    /// <summary>The settings of generation that it answers, or answered, with; to be asked for once <see cref="Inspected"/> finds nothing.</summary>
+    public GenerationSettings Generation => recorded?.Invoke().Generation(role.Section) ?? Settings.Generation;
+
     private async Task<Checkup> ExamineAsync(CancellationToken cancellationToken)
     {
         var model = await Opened.ConfigureAwait(false);
@@ -48,6 +64,10 @@ internal sealed class ModelSource
 
     private async Task<IReadOnlyList<Problem>> InspectAsync(CancellationToken cancellationToken)
     {
+        if (recorded is not null)
+        {
+            return await Task.Run(InspectRecorded, cancellationToken).ConfigureAwait(false);
+        }
         if (Problem() is { } problem)
         {
             return [problem];
@@ -63,15 +83,37 @@ internal sealed class ModelSource
         {
             throw new InputException(problems);
         }
+        if (recorded is not null)
+        {
+            return new RecordedModel(InfoOf(recorded())!);
+        }
         try
         {
-            return await Engine()!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+            var answers = cache();
+            var model = await Engine()!.OpenAsync(Settings, suite.Settings.Templates, cancellationToken).ConfigureAwait(false);
+            return answers is null ? model : new CachedModel(model, Settings.Generation, answers);
         }
         catch (InputException e)
         {
             throw new InputException([.. e.Problems.Select(Locate)]);
         }
     }
+
+    private IReadOnlyList<Problem> InspectRecorded()
+    {
+        try
+        {
+            return InfoOf(recorded!()) is not null
+                ? []
+                : [new Problem("run.mode", "is report, and nothing was judged in the runs it is about.", "set run.mode to evaluate.")];
+        }
+        catch (InputException e)
+        {
+            return e.Problems;
+        }
+    }
+
+    private ModelInfo? InfoOf(RecordedRuns runs) => role == ModelRole.Model ? runs.Model : runs.Judge;
 
     // That a configured engine exists was checked when the configuration was loaded.
     private IEngine? Engine() => suite.Registry.Engines.FirstOrDefault(

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using ModelTest.Caching;
+using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Judging;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Recording;
 using ModelTest.Running.Discovery;
+using ModelTest.Running.Sharding;
 using ModelTest.Snapshots;
 
 namespace ModelTest.Running;
@@ -25,6 +28,10 @@ internal sealed class RunContext : IAsyncDisposable
     private readonly Lock starting = new();
     private readonly Lazy<ModelSource> judge;
     private readonly Lazy<EarlierReplies> earlier;
+    private readonly Lazy<RecordedRuns>? recorded;
+    private readonly Lazy<string?> resumed;
+    private readonly Lazy<ReplyCache?> cache;
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyDictionary<string, IReadOnlySet<string>>>> shards = new(StringComparer.Ordinal);
     private Lazy<RunRecorder>? recorder;
 
     /// <summary>Starts a run: the model is checked and opened at once, in the background.</summary>
@@ -34,10 +41,20 @@ internal sealed class RunContext : IAsyncDisposable
     {
         Suite = suite;
         Snapshots = new SubjectSnapshots(suite, host ?? SnapshotHost.Current);
-        Model = new ModelSource(suite, ModelRole.Model, stopped.Token);
-        judge = new Lazy<ModelSource>(
-            () => ModelRole.IsShared(suite.Settings) ? Model : new ModelSource(suite, ModelRole.Judge, stopped.Token));
-        earlier = new Lazy<EarlierReplies>(() => RecordedReplies.Load(suite.Settings, suite.Runtime.Folder));
+        var settings = suite.Settings.Run;
+        recorded = settings.IsRecorded ? new Lazy<RecordedRuns>(() => RecordedRuns.Load(suite.Settings, suite.Runtime.Folder)) : null;
+        cache = new Lazy<ReplyCache?>(() => settings.Cache is { Length: > 0 } folder ? new ReplyCache(folder, settings.CacheMebibytes) : null);
+        Model = new ModelSource(suite, ModelRole.Model, recorded is null ? null : () => recorded.Value, () => cache.Value, stopped.Token);
+        judge = new Lazy<ModelSource>(() => ModelRole.IsShared(suite.Settings) && recorded is null
+            ? Model
+            : new ModelSource(suite, ModelRole.Judge, settings.Mode == RunMode.Report ? () => recorded!.Value : null, () => cache.Value, stopped.Token));
+        resumed = new Lazy<string?>(() => ResumedFolder.Find(suite.Settings, suite.Runtime.Folder));
+        earlier = new Lazy<EarlierReplies>(() => new EarlierReplies(
+        [
+            .. RecordedReplies.Load(suite.Settings, suite.Runtime.Folder),
+            .. resumed.Value is { } folder ? RunLines.Calls(folder) : [],
+            .. recorded?.Value.Calls ?? [],
+        ]));
     }
 
     /// <summary>The test project.</summary>
@@ -51,6 +68,14 @@ internal sealed class RunContext : IAsyncDisposable
 
     /// <summary>The snapshots of judged subjects.</summary>
     public SubjectSnapshots Snapshots { get; }
+
+    /// <summary>The runs that this one is about; null where it asks the model.</summary>
+    /// <exception cref="InputException">They cannot be read, or do not belong together; thrown again on every call.</exception>
+    public RecordedRuns? Recorded => recorded?.Value;
+
+    /// <summary>The folder of the interrupted run that goes on; null: this is a new run.</summary>
+    /// <exception cref="InputException">It is not there; thrown again on every call.</exception>
+    public string? Resumed => resumed.Value;
 
     /// <summary>What an earlier run was told; read when the first judged dataset asks for it.</summary>
     /// <exception cref="InputException">The earlier run cannot be read; thrown again on every call.</exception>
@@ -80,6 +105,22 @@ internal sealed class RunContext : IAsyncDisposable
             recorder ??= new Lazy<RunRecorder>(() => StartRecording(model));
         }
         return recorder.Value;
+    }
+
+    /// <summary>The items of a subject that are this run's.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="subject">The subject.</param>
+    /// <exception cref="InputException">A file is wrong.</exception>
+    public IReadOnlyList<Item> Items(SuiteDataset dataset, Subject subject)
+    {
+        var items = dataset.Items(subject);
+        if (Suite.Settings.Run.Part is not { } shard)
+        {
+            return items;
+        }
+        var plan = shards.GetOrAdd(
+            dataset.Name, _ => new Lazy<IReadOnlyDictionary<string, IReadOnlySet<string>>>(() => ShardPlan.Of(dataset, shard))).Value;
+        return plan.TryGetValue(subject.Name, out var ids) ? [.. items.Where(i => ids.Contains(i.Id))] : [];
     }
 
     /// <summary>Runs what a row stands for.</summary>
@@ -133,6 +174,10 @@ internal sealed class RunContext : IAsyncDisposable
         {
             await GiveBackAsync().ConfigureAwait(false);
             stopped.Dispose();
+            if (cache.IsValueCreated)
+            {
+                cache.Value?.Dispose();
+            }
         }
     }
 
@@ -146,6 +191,10 @@ internal sealed class RunContext : IAsyncDisposable
         foreach (var ((dataset, test), problem) in notRun.OrderBy(n => n.Key))
         {
             record.AddNotRun(RecordedName(dataset), test, problem);
+        }
+        if (cache is { IsValueCreated: true, Value: { } answers })
+        {
+            record.SetCache(answers.Counts, answers.Failure);
         }
         if (subjects.Values.Select(s => (Task)s.Value).Concat(judges.Values.Select(j => j.Value)).All(t => t.IsCompleted && !t.IsCanceled))
         {
@@ -195,6 +244,10 @@ internal sealed class RunContext : IAsyncDisposable
     private async Task<TestReport> RunGateAsync(TestRow row, CancellationToken cancellationToken)
     {
         var dataset = Usable(row.Dataset);
+        if (DatasetRows.WhyPartial(Suite.Settings.Run) is { } partial)
+        {
+            return TestReport.Skip(partial);
+        }
         var group = dataset.Dataset.Groups.FirstOrDefault(g => g.Title == row.Name);
         if (group is null && row.Name != DatasetRows.Overall)
         {
@@ -207,7 +260,7 @@ internal sealed class RunContext : IAsyncDisposable
     }
 
     private Task<TestReport> RunJudgeAsync(SuiteDataset dataset, CancellationToken cancellationToken) =>
-        judges.GetOrAdd(dataset.Name, _ => new Lazy<Task<TestReport>>(() => new JudgeRunner(dataset, this).RunAsync(
+        DatasetRows.WhyPartial(Suite.Settings.Run) is { } partial ? Task.FromResult(TestReport.Skip(partial)) : judges.GetOrAdd(dataset.Name, _ => new Lazy<Task<TestReport>>(() => new JudgeRunner(dataset, this).RunAsync(
             async () =>
             {
                 var runs = await Task.WhenAll(dataset.Subjects.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);
@@ -233,10 +286,23 @@ internal sealed class RunContext : IAsyncDisposable
     private RunRecorder StartRecording(ModelInfo model)
     {
         ReadEarlier();
-        var started = RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder, Suite.Runtime.Session, calibration: Suite.Calibration);
+        var started = Resumed is { } folder
+            ? RunRecorder.Resume(Suite.Settings, folder, model, Suite.Runtime.Session, calibration: Suite.Calibration)
+            : RunRecorder.Start(Suite.Settings, Suite.Runtime.Folder, Suite.Runtime.Session, calibration: Suite.Calibration);
         try
         {
-            started.SetModel(model);
+            if (Resumed is null)
+            {
+                started.SetModel(model);
+            }
+            if (Recorded is { } runs)
+            {
+                started.SetSources(runs);
+            }
+            if (Suite.Settings.Run.Shard is { } shard)
+            {
+                started.AddNote($"this is shard {shard} of a run: the scores are those of its items.");
+            }
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Doctor;
 using ModelTest.Gates;
@@ -21,6 +22,10 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
     private readonly SubjectJudging? judging = dataset.Dataset is IJudgedDataset judged ? new SubjectJudging(dataset.Name, judged, run) : null;
 
+    private RunSettings Settings => run.Suite.Settings.Run;
+
+    private bool OnlyAsks => Settings.Mode == RunMode.Infer;
+
     /// <summary>Checks the subject, asks all its items at once and scores them.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="cancellationToken">Gives the subject up.</param>
@@ -35,7 +40,7 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
         var model = await run.Model.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
         await InspectAsync(subject, items, model, cancellationToken).ConfigureAwait(false);
-        if (judging is not null)
+        if (judging is { OnlyAsks: false })
         {
             Throw(await judging.OpenAsync(subject, items, cancellationToken).ConfigureAwait(false));
             await judging.ReadyAsync(cancellationToken).ConfigureAwait(false);
@@ -45,7 +50,7 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         Throw(checkups.SelectMany(c => c.Problems));
 
         var recorder = run.Record(model.Info);
-        if (judging is not null)
+        if (judging is { OnlyAsks: false })
         {
             recorder.SetJudge(judging.Info);
         }
@@ -54,30 +59,79 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         {
             recorder.AddNote(warning);
         }
+        if (items.Count == 0)
+        {
+            return Nothing(subject);
+        }
+        var (recorded, known) = await KnownAsync(subject, items, model, recorder, cancellationToken).ConfigureAwait(false);
         recorder.Expect(items.Count);
         var started = Stopwatch.GetTimestamp();
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var results = await Task.WhenAll(items.Select(item => EvaluateAsync(subject, item, model, recorder, giveUp))).ConfigureAwait(false);
-        var result = new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started)) { Scale = dataset.Dataset.Scale };
-        return await CompleteAsync(result, model, recorder).ConfigureAwait(false);
+        var results = await Task.WhenAll(items.Select((item, i) => known[i] is { } result
+            ? Task.FromResult(Keep(subject, result, recorder))
+            : EvaluateAsync(subject, item, model, recorder, recorded, giveUp))).ConfigureAwait(false);
+        var subjectResult = new SubjectResult(dataset.Dataset.Name, subject, results, Stopwatch.GetElapsedTime(started))
+        {
+            Scale = dataset.Dataset.Scale,
+            IsOnlyAsked = OnlyAsks,
+        };
+        return await CompleteAsync(subjectResult, model, recorder).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<Checkup>> ExamineAsync(CancellationToken cancellationToken)
     {
-        if (!run.Suite.Settings.Run.Doctor)
+        // A run that goes on was examined when it began.
+        if (!Settings.Doctor || run.Resumed is not null)
         {
             return [];
         }
-        var sources = judging is null || run.Judge == run.Model ? new[] { run.Model } : [run.Model, run.Judge];
-        return await Task.WhenAll(sources.Select(s => s.Examined.WaitAsync(cancellationToken))).ConfigureAwait(false);
+        var sources = judging is null or { OnlyAsks: true } || run.Judge == run.Model ? new[] { run.Model } : [run.Model, run.Judge];
+        return await Task.WhenAll(sources.Where(s => !s.IsRecorded).Select(s => s.Examined.WaitAsync(cancellationToken))).ConfigureAwait(false);
     }
+
+    private async Task<(RecordedItems? Recorded, IReadOnlyList<ItemResult?> Known)> KnownAsync(
+        Subject subject, IReadOnlyList<Item> items, IModel model, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        var name = dataset.Dataset.Name;
+        var recorded = run.Recorded?.Items(name, subject.Name) ?? recorder.Items(name, subject.Name);
+        if (recorded is null)
+        {
+            return (null, new ItemResult?[items.Count]);
+        }
+        try
+        {
+            return (recorded, await new SubjectReplay(dataset, run, judging).RunAsync(subject, items, recorded, model.Info, cancellationToken)
+                .ConfigureAwait(false));
+        }
+        catch (InputException e)
+        {
+            Throw(e.Problems);
+            throw;
+        }
+    }
+
+    // Of a shard, which may have none of a small subject's items.
+    private SubjectRun Nothing(Subject subject) => new(
+        new SubjectResult(dataset.Dataset.Name, subject, [], TimeSpan.Zero) { Scale = dataset.Dataset.Scale, IsOnlyAsked = OnlyAsks },
+        TestReport.Skip($"none of its items is in shard {Settings.Shard}."));
 
     private async Task<SubjectRun> CompleteAsync(SubjectResult result, IModel model, RunRecorder recorder)
     {
         var file = recorder.PredictionsPath(result.Dataset, result.Subject.Name);
-        var minimum = run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name);
+        if (OnlyAsks)
+        {
+            var asked = MinimumGate.CheckReplies(result, file);
+            recorder.CompleteSubject(dataset.Dataset, result, asked);
+            return new SubjectRun(result, new TestReport(TestOutput.OfReplies(result, model.Info.Name, file), asked.Message));
+        }
+        // Part of a subject's items says little about its score.
+        var minimum = Settings.Shard is null ? run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name) : null;
         var gate = MinimumGate.CheckSubject(result, minimum, file);
         var text = TestOutput.Of(gate, result, model.Info.Name, file);
+        if (Settings.Shard is { } shard)
+        {
+            text += $"\nShard {shard}: the score is that of the shard's items, and no minimum is checked.";
+        }
         if (judging is not null)
         {
             var (failure, note) = await run.Snapshots.CheckAsync(dataset, result, model.Info, judging.Info).ConfigureAwait(false);
@@ -95,11 +149,39 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         };
     }
 
-    private async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, RunRecorder recorder, CancellationTokenSource giveUp)
+    // What an interrupted run has in its files stays there; what earlier runs have goes into the files of this one.
+    private ItemResult Keep(Subject subject, ItemResult result, RunRecorder recorder)
+    {
+        if (run.Recorded is null)
+        {
+            recorder.Keep(result, judging is not null);
+        }
+        else
+        {
+            recorder.Append(dataset.Dataset.Name, subject.Name, result, judging is not null);
+        }
+        return result;
+    }
+
+    private async Task<ItemResult> EvaluateAsync(
+        Subject subject, Item item, IModel model, RunRecorder recorder, RecordedItems? recorded, CancellationTokenSource giveUp)
     {
         var result = judging is null
             ? await ItemRunner.RunAsync(dataset.Dataset, subject, item, model, giveUp.Token).ConfigureAwait(false)
             : await judging.RunAsync(subject, item, model, recorder, giveUp.Token).ConfigureAwait(false);
+        if (OnlyAsks)
+        {
+            result = AskedItem.Of(result);
+        }
+        if (Settings.Mode == RunMode.Report && recorded!.Lines.TryGetValue(item.Id, out var line))
+        {
+            // What was made of the judgements is what was recorded, whatever is made of them now.
+            var (outcome, was) = (line.Outcome, line.ToResult());
+            result = result with
+            {
+                Outcome = outcome, Prediction = was.Prediction, Score = was.Score, Weight = was.Weight, Error = was.Error, Milliseconds = was.Milliseconds,
+            };
+        }
         try
         {
             recorder.Append(dataset.Dataset.Name, subject.Name, result, judging is not null);
@@ -117,6 +199,7 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
     {
         try
         {
+            _ = run.Resumed;
             var problems = dataset.Dataset.Inspect(subject);
             return problems.Count > 0 ? ([], problems) : (Items(subject), []);
         }
@@ -128,12 +211,8 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
     private IReadOnlyList<Item> Items(Subject subject)
     {
-        var items = dataset.Dataset.ReadItems(subject);
-        if (dataset.Settings.Limit > 0)
-        {
-            items = [.. items.Take(dataset.Settings.Limit)];
-        }
-        return items.Count > 0
+        var items = run.Items(dataset, subject);
+        return items.Count > 0 || (Settings.Shard is not null && dataset.Items(subject).Count > 0)
             ? items
             : throw new InputException($"{dataset.Name} / {subject.Name}", "there are no items to run.", "check the subject's files and the split.");
     }
@@ -141,6 +220,11 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
     private async Task InspectAsync(Subject subject, IReadOnlyList<Item> items, IModel model, CancellationToken cancellationToken)
     {
         Throw(SubjectChecks.Scores(dataset, model.Info));
+        // A recorded model has had these prompts; it counts no others.
+        if (run.Model.IsRecorded)
+        {
+            return;
+        }
         var found = await Task.WhenAll(items.Select(item => SubjectChecks.ItemAsync(dataset.Dataset, subject, item, model, judge: null, cancellationToken)))
             .ConfigureAwait(false);
         Throw(found.SelectMany(f => f));

@@ -47,7 +47,7 @@ internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
     }
 
     // Null: it is checked. Without any snapshot there is nothing to say.
-    private static string? NotChecked(SuiteDataset dataset, string folder, SnapshotHeader made)
+    private string? NotChecked(SuiteDataset dataset, string folder, SnapshotHeader made)
     {
         var makers = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*" + SnapshotFile.VerifiedEnd)
@@ -57,6 +57,8 @@ internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
         return makers.Count == 0 ? ""
             : !makers.Contains(made)
                 ? $"the snapshots of {dataset.Dataset.Name} are of {string.Join(" and of ", makers)}; this run of {made} was not compared with them."
+            : suite.Settings.Run.Shard is { } shard
+                ? $"run.shard is {shard}, so {dataset.Dataset.Name} was not compared with its snapshots."
             : dataset.Settings.Limit > 0
                 ? $"datasets.{dataset.Name}.limit is set, so {dataset.Dataset.Name} was not compared with its snapshots."
             : null;

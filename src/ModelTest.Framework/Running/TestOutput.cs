@@ -22,6 +22,19 @@ internal static class TestOutput
         All items: {predictionsPath}
         """);
 
+    /// <summary>What a subject was that was only asked.</summary>
+    /// <param name="result">Its items.</param>
+    /// <param name="model">The model's name.</param>
+    /// <param name="predictionsPath">The file with all items.</param>
+    public static string OfReplies(SubjectResult result, string model, string predictionsPath) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {result.Dataset} / {result.Subject.Name}: asked, not scored, model {model}
+        {result.Items.Count} items: {ItemCounts.Of([result])}
+        {result.Elapsed.TotalSeconds:0.0} s
+        All items: {predictionsPath}
+        """);
+
     /// <summary>A gate's numbers.</summary>
     /// <param name="gate">What it found.</param>
     public static string Of(GateResult gate)

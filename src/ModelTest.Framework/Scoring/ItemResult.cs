@@ -1,5 +1,6 @@
 using ModelTest.Judging;
 using ModelTest.Prompts;
+using ModelTest.Replaying;
 
 namespace ModelTest.Scoring;
 
@@ -59,4 +60,7 @@ public sealed record ItemResult
 
     /// <summary>Why there is no reply; null unless the outcome is <see cref="Outcome.Error"/>.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What the item asked the model and was answered; null where it got no reply, or is judged.</summary>
+    internal CallTrace? Trace { get; init; }
 }

@@ -20,4 +20,7 @@ public enum Outcome
 
     /// <summary>The item has a score that is neither right nor wrong: what the judge gave it.</summary>
     Scored,
+
+    /// <summary>The model replied, and the reply was not scored: the run only asked.</summary>
+    Replied,
 }

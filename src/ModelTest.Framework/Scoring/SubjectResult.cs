@@ -12,6 +12,9 @@ public sealed record SubjectResult(string Dataset, Subject Subject, IReadOnlyLis
     /// <summary>The units of the score.</summary>
     public ScoreScale Scale { get; init; } = ScoreScale.Accuracy;
 
+    /// <summary>Whether the model was only asked: nothing was scored.</summary>
+    internal bool IsOnlyAsked { get; init; }
+
     /// <summary>Items with a right prediction.</summary>
     public int Correct => Count(Outcome.Correct);
 

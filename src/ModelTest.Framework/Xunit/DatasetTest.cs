@@ -33,6 +33,10 @@ internal static class DatasetTest
         {
             Assert.Fail(report.Failure);
         }
+        if (report.Skipped is not null)
+        {
+            Assert.Skip(report.Skipped);
+        }
     }
 
     /// <summary>Runs a row and gives its snapshot's text.</summary>

@@ -23,6 +23,9 @@ internal sealed class FakeDataset : IDataset
 
     public int Items { get; init; } = 4;
 
+    /// <summary>The question of an item, by its id.</summary>
+    public Func<string, string> Ask { get; init; } = id => id;
+
     /// <summary>What is wrong with a subject's files.</summary>
     public Dictionary<string, Problem> FileProblems { get; } = [];
 
@@ -44,7 +47,7 @@ internal sealed class FakeDataset : IDataset
 
     public async Task<ItemResult> EvaluateAsync(Subject subject, Item item, IModel model, CancellationToken cancellationToken = default)
     {
-        var prompt = Prompt.FromUser(item.Id);
+        var prompt = Prompt.FromUser(Ask(item.Id));
         var reply = await model.GenerateAsync(prompt, new GenerateOptions(), cancellationToken);
         return new ItemResult
         {

@@ -17,6 +17,13 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>What distinguishes the model's weights from those of other tests' models.</summary>
+    public char Weights { get; init; } = '0';
+
+    public string Version { get; init; } = "fake 1";
+
+    public string Dtype { get; init; } = "";
+
     public bool TakesPaths { get; init; } = true;
 
     public bool CanScore { get; init; } = true;
@@ -32,9 +39,10 @@ internal sealed class FakeEngine : IEngine, IModel
     public ModelInfo Info => new()
     {
         Name = "fake-model",
-        Engine = "fake 1",
+        Engine = Version,
+        Dtype = Dtype,
         Device = "cpu",
-        Fingerprint = new string('0', 64),
+        Fingerprint = new string(Weights, 64),
         Template = "none",
         ContextLength = 100,
         CanScore = CanScore,

@@ -1,3 +1,4 @@
+using ModelTest.Configuration;
 using ModelTest.Gates;
 using ModelTest.Judging;
 using ModelTest.Judging.Calibration;
@@ -21,17 +22,24 @@ internal static class DatasetRows
         var rows = dataset.Subjects.Select(subject =>
             new TestRow(dataset.Name, subject.Name, RowKind.Subject) { Traits = Traits(dataset.Name, subject.Name, subject.Category) }).ToList();
         var gates = suite.Settings.Gates;
-        rows.AddRange(dataset.Dataset.Groups.Where(g => gates.ForGroup(dataset.Name, g) is not null).Select(g => Gate(dataset, g.Title, g.Subjects)));
+        var others = dataset.Dataset.Groups.Where(g => gates.ForGroup(dataset.Name, g) is not null).Select(g => Gate(dataset, g.Title, g.Subjects)).ToList();
         if (gates.ForDataset(dataset.Name) is not null)
         {
-            rows.Add(Gate(dataset, Overall, [.. dataset.Dataset.Subjects.Select(s => s.Name)]));
+            others.Add(Gate(dataset, Overall, [.. dataset.Dataset.Subjects.Select(s => s.Name)]));
         }
         if (dataset.Dataset is IJudgedDataset)
         {
-            rows.AddRange(JudgeRow(dataset, gates.Judge, suite.Calibration.Of(dataset.Name, dataset.Dataset).Count));
+            others.AddRange(JudgeRow(dataset, gates.Judge, suite.Calibration.Of(dataset.Name, dataset.Dataset).Count));
         }
-        return rows;
+        var partial = WhyPartial(suite.Settings.Run);
+        return [.. rows, .. others.Select(row => row with { Skip = row.Skip ?? partial })];
     }
+
+    /// <summary>Why nothing over several subjects can be checked in a run; null where it can.</summary>
+    /// <param name="run">The settings of the run.</param>
+    public static string? WhyPartial(RunSettings run) => run.Mode == RunMode.Infer ? "run.mode is infer: nothing is scored."
+        : run.Shard is { } shard ? $"run.shard is {shard}: what is over several subjects is checked when the shards are put together."
+        : null;
 
     /// <summary>The row that stands for all others when they cannot be.</summary>
     /// <param name="dataset">The dataset's name.</param>

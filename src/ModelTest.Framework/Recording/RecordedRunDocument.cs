@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using ModelTest.Models;
+
+namespace ModelTest.Recording;
+
+/// <summary>What is read of an earlier run's run.json.</summary>
+internal sealed record RecordedRunDocument
+{
+    public string Status { get; init; } = "";
+
+    /// <summary>What the run did; null: all.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The part of the items it asked, such as <c>2/3</c>; null: all.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>The model; null: nothing was asked yet.</summary>
+    public ModelInfo? Model { get; init; }
+
+    public ModelInfo? Judge { get; init; }
+
+    public IReadOnlyList<RunDataset> Datasets { get; init; } = [];
+
+    public JsonObject? Settings { get; init; }
+}
