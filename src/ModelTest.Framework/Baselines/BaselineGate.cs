@@ -9,7 +9,8 @@ namespace ModelTest.Baselines;
 /// <param name="name">What is compared, such as <c>ceval / (baseline)</c>.</param>
 /// <param name="comparison">The comparison.</param>
 /// <param name="settings">What is asked.</param>
-internal sealed class BaselineGate(string name, BaselineComparison comparison, BaselineSettings settings)
+/// <param name="significance">The probability of a false alarm; 0: losses are not tested.</param>
+internal sealed class BaselineGate(string name, BaselineComparison comparison, BaselineLimits settings, double significance)
 {
     private const int MostItems = 10;
     private const int MostSubjects = 10;
@@ -63,11 +64,12 @@ internal sealed class BaselineGate(string name, BaselineComparison comparison, B
             yield return Text($"{name}: {added} items are not in the baseline and {missing} of the baseline are not in this run; they were not compared.");
         }
         // A loss of that size is the least that changes; more items may have changed both ways.
-        if (settings is { MaximumLoss: > 0 and var loss, Significance: > 0 and var level } && Items is var items && items < Needed(loss, level))
+        if (settings.MaximumLoss is > 0 and var loss && significance > 0 && Items is var items && items < Needed(loss))
         {
             var changed = Math.Max(ChangedRate, loss);
+            var smallest = PairedPower.SmallestLoss(items, changed, significance);
             yield return Text(
-                $"{name}: {items} items show a loss of {PairedPower.SmallestLoss(items, changed, level):0.0000} or more with a power of {PairedPower.Wanted:0.##}; for a loss of {loss}, the maximum, {Needed(loss, level)} would be needed.");
+                $"{name}: {items} items show a loss of {smallest:0.0000} or more with a power of {PairedPower.Wanted:0.##}; for a loss of {loss}, the maximum, {Needed(loss)} would be needed.");
         }
         if (settings.NoninferiorityMargin is { } margin && TangoInterval.At95(new PairedCounts(Items, 0, 0)).Low <= -margin)
         {
@@ -79,18 +81,18 @@ internal sealed class BaselineGate(string name, BaselineComparison comparison, B
 
     private double ChangedRate => (double)(comparison.Counts.Lost + comparison.Counts.Gained) / Items;
 
-    private int Needed(double loss, double level) => PairedPower.ItemsNeeded(Math.Max(ChangedRate, loss), loss, level);
+    private int Needed(double loss) => PairedPower.ItemsNeeded(Math.Max(ChangedRate, loss), loss, significance);
 
     private IEnumerable<string> Reasons()
     {
         var (overall, subjects) = comparison.Losses;
-        if (settings.Significance > 0)
+        if (significance > 0)
         {
-            if (overall <= settings.Significance && comparison.Subjects.Count > 1)
+            if (overall <= significance && comparison.Subjects.Count > 1)
             {
-                yield return Text($"a significant loss over all items, p {overall:0.####} (at most {settings.Significance}).");
+                yield return Text($"a significant loss over all items, p {overall:0.####} (at most {significance}).");
             }
-            var failed = comparison.Subjects.Zip(subjects).Where(s => s.Second <= settings.Significance).ToList();
+            var failed = comparison.Subjects.Zip(subjects).Where(s => s.Second <= significance).ToList();
             if (failed.Count > 0)
             {
                 yield return $"a significant loss in {string.Join(", ", failed.Take(MostSubjects).Select(s => Text($"{s.First.Subject.Name} (p {s.Second:0.####})")))}.";

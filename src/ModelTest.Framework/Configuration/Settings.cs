@@ -1,3 +1,4 @@
+using ModelTest.Baselines;
 using ModelTest.Datasets;
 using ModelTest.Gates;
 using ModelTest.Models;
@@ -30,6 +31,9 @@ internal sealed class Settings
 
     /// <summary>How judged subjects are compared with their snapshots.</summary>
     public SnapshotSettings Snapshots { get; init; } = new();
+
+    /// <summary>Where baselines are, and whether they are made.</summary>
+    public BaselineFolderSettings Baselines { get; init; } = new();
 
     /// <summary>The run itself: where results go, the seed.</summary>
     public RunSettings Run { get; init; } = new();

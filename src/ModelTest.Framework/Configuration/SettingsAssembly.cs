@@ -1,3 +1,4 @@
+using ModelTest.Baselines;
 using ModelTest.Datasets;
 using ModelTest.Extensions;
 using ModelTest.Gates;
@@ -14,7 +15,7 @@ namespace ModelTest.Configuration;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem> problems)
 {
-    private static readonly string[] Sections = ["model", "judge", "models", "datasets", "templates", "gates", "run", "snapshots"];
+    private static readonly string[] Sections = ["model", "judge", "models", "datasets", "templates", "gates", "run", "snapshots", "baselines"];
 
     private readonly Dictionary<string, string> origins = new(StringComparer.OrdinalIgnoreCase);
 
@@ -41,6 +42,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
             Templates = templates,
             Gates = Gates(binder, Section(binder, root, "gates")),
             Run = (RunSettings)binder.Object(typeof(RunSettings), root.Children.GetValueOrDefault("run")),
+            Baselines = (BaselineFolderSettings)binder.Object(typeof(BaselineFolderSettings), root.Children.GetValueOrDefault("baselines")),
             Snapshots = (SnapshotSettings)binder.Object(typeof(SnapshotSettings), root.Children.GetValueOrDefault("snapshots")),
             Sources = origins,
         };
@@ -65,6 +67,7 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
     // A variable with a single underscore (MODELTEST_run_results) is nearest to a whole path, not to a section.
     private IEnumerable<string> Paths() =>
         SettingsNames.Properties(typeof(RunSettings)).Keys.Select(k => "run__" + k)
+            .Concat(SettingsNames.Properties(typeof(BaselineFolderSettings)).Keys.Select(k => "baselines__" + k))
             .Concat(SettingsNames.Properties(typeof(SnapshotSettings)).Keys.Select(k => "snapshots__" + k))
             .Concat(SettingsNames.Properties(typeof(ModelSettings)).Keys.Select(k => "model__" + k))
             .Concat(SettingsNames.Properties(typeof(JudgeSettings)).Keys.Select(k => "judge__" + k))

@@ -1,14 +1,18 @@
+using ModelTest.Baselines;
 using ModelTest.Configuration;
 
 namespace ModelTest.Gates;
 
-/// <summary>The minimum scores of a dataset; section <c>gates.{dataset}</c>.</summary>
+/// <summary>The gates of a dataset; section <c>gates.{dataset}</c>.</summary>
 internal sealed class DatasetGates
 {
     /// <summary>The least overall score (the average over all subjects, each weighing the same; a judged dataset's headline), 0 to 1 or in the units of its
     /// scale; null: none.</summary>
     [Fraction]
     public double? Minimum { get; set; }
+
+    /// <summary>What is asked of the comparison with the baseline.</summary>
+    public BaselineSettings Baseline { get; set; } = new();
 
     /// <summary>Minimums of groups by title (<c>STEM</c>) or row name (<c>ceval-stem</c>); they apply to the group's average.</summary>
     public Dictionary<string, MinimumSettings> Groups { get; set; } = new(StringComparer.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelTest.Baselines;
 using ModelTest.Datasets;
 using ModelTest.Problems;
 using ModelTest.Scoring;
@@ -41,6 +42,24 @@ internal sealed class GateSettings
     /// <summary>The minimum of the average over all subjects, 0 to 1; null when there is none.</summary>
     /// <param name="provider">The provider's name.</param>
     public double? ForDataset(string provider) => Datasets.GetValueOrDefault(provider)?.Minimum;
+
+    /// <summary>What is asked of a dataset's comparison with its baseline.</summary>
+    /// <param name="provider">The provider's name.</param>
+    public BaselineSettings Baseline(string provider) => Datasets.GetValueOrDefault(provider)?.Baseline ?? new BaselineSettings();
+
+    /// <summary>What a group's comparison with the baseline lets pass; null: nothing is asked of it.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="group">The group.</param>
+    public BaselineLimits? Baseline(string provider, SubjectGroup group)
+    {
+        var groups = Datasets.GetValueOrDefault(provider)?.Groups;
+        return (groups?.GetValueOrDefault(group.Title) ?? groups?.GetValueOrDefault(group.Name))?.Baseline;
+    }
+
+    /// <summary>What a subject's comparison with the baseline lets pass; null: nothing is asked of it.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="subject">The subject.</param>
+    public BaselineLimits? Baseline(string provider, Subject subject) => Datasets.GetValueOrDefault(provider)?.Subjects.GetValueOrDefault(subject.Name)?.Baseline;
 
     /// <summary>Checks that every gated group and subject exists, is named once and has a minimum.</summary>
     /// <param name="provider">The provider's name.</param>
@@ -96,7 +115,7 @@ internal sealed class GateSettings
         g => g.Title.Equals(name, StringComparison.OrdinalIgnoreCase) || g.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<Problem> WithoutMinimum(string provider, string section, Dictionary<string, MinimumSettings> gates) =>
-        gates.Where(g => g.Value.Minimum is null)
+        gates.Where(g => g.Value is { Minimum: null, Baseline: null })
             .Select(g => new Problem(Where(provider, section, g.Key), "has no minimum, so it gates nothing.", "give one: { \"minimum\": 0.4 }."));
 
     private Problem Unknown(string provider, string section, string name, string what, List<string> known) =>

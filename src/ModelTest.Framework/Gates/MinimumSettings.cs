@@ -1,11 +1,15 @@
+using ModelTest.Baselines;
 using ModelTest.Configuration;
 
 namespace ModelTest.Gates;
 
-/// <summary>The gate of a group or a subject.</summary>
+/// <summary>The gates of a group or a subject.</summary>
 internal sealed class MinimumSettings
 {
     /// <summary>The least score, 0 to 1 or in the units of its scale; null: none.</summary>
     [Fraction]
     public double? Minimum { get; set; }
+
+    /// <summary>What its comparison with the baseline lets pass; null: whatever the dataset's does.</summary>
+    public BaselineLimits? Baseline { get; set; }
 }

@@ -60,6 +60,9 @@ internal sealed record RunDocument
     /// <summary>What was asked for judged items; null where there are none.</summary>
     public RunJudging? Judging { get; init; }
 
+    /// <summary>How datasets compare with their baselines; null where there are none.</summary>
+    public IReadOnlyList<RunBaseline>? Baselines { get; init; }
+
     /// <summary>How good the judge was, by dataset; null where nothing was judged.</summary>
     public IReadOnlyList<RunJudgeQuality>? JudgeQuality { get; init; }
 

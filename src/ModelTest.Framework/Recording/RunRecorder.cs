@@ -32,6 +32,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     private readonly KeptLines? keptLines;
     private readonly RunJudging judging = new();
     private readonly List<NotRunTest> notRun = [];
+    private readonly List<RunBaseline> baselines = [];
     private readonly List<string> notes = [];
     private ModelInfo? model;
     private ModelInfo? judge;
@@ -348,6 +349,17 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>Records how a dataset compares with its baseline.</summary>
+    /// <param name="found">What the comparison found.</param>
+    public void CompleteBaseline(RunBaseline found)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            baselines.Add(found);
+        }
+    }
+
     /// <summary>Records a test that failed before it could be scored.</summary>
     /// <param name="dataset">The dataset's name in result files; the one in the configuration where it cannot be opened.</param>
     /// <param name="test">The subject's name; in parentheses the title of a gate, or what is wrong.</param>
@@ -453,7 +465,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     {
         RunAggregate[] aggregates = [.. datasets.SelectMany(d => d.Aggregates())];
         RunJudgeQuality[] qualities = [.. datasets.Select(d => d.Quality(Calibration)).OfType<RunJudgeQuality>()];
-        RunGate[] gates = [.. datasets.SelectMany(d => d.Gates()), .. qualities.Select(q => q.ToGate()).OfType<RunGate>()];
+        RunGate[] gates = [.. datasets.SelectMany(d => d.Gates()), .. qualities.Select(q => q.ToGate()).OfType<RunGate>(), .. baselines.Select(b => b.ToGate())];
         return new RunDocument
         {
             Status = status,
@@ -474,6 +486,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             Notes = notes.Count > 0 ? [.. notes] : null,
             Aggregates = aggregates.Length > 0 ? aggregates : null,
             JudgeQuality = qualities.Length > 0 ? qualities : null,
+            Baselines = baselines.Count > 0 ? [.. baselines.OrderBy(b => b.Dataset, StringComparer.Ordinal)] : null,
             Judging = judging.IsEmpty ? null : judging,
             Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped, settings.Run.Mode == RunMode.Infer),
             Settings = DescribeSettings(),

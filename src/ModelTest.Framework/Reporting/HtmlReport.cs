@@ -28,6 +28,7 @@ internal sealed class HtmlReport
             page.Raw("bars show the score, lines the 95 % interval, ticks the minimum</p>\n");
             new HtmlScores(page).Write(dataset, dataset.Groups());
         }
+        new HtmlBaseline(page).Write(run);
         new HtmlJudge(page).Write(run);
         NotRun();
         page.Raw("<h2>Items</h2>\n<label><input type=\"checkbox\" id=\"lost\"> only those that are not correct</label>\n");

@@ -34,6 +34,7 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
                 Line($"**{Escape(group.Title)}**", group.Score, group.Interval, empty, group.Minimum, group.Passed is not false, group.Scale);
             }
         }
+        MarkdownBaseline.Write(output, run, Escape);
         MarkdownJudge.Write(output, run, Escape);
         NotRun();
         output.Write('\n');

@@ -135,6 +135,7 @@ internal sealed class RunContext : IAsyncDisposable
             {
                 RowKind.Subject => RunSubjectAsync(row, cancellationToken),
                 RowKind.Gate => RunGateAsync(row, cancellationToken),
+                RowKind.Baseline => RunBaselineAsync(Usable(row.Dataset), cancellationToken),
                 RowKind.Judge => RunJudgeAsync(Usable(row.Dataset), cancellationToken),
                 _ => FailAsync(row),
             }).ConfigureAwait(false);
@@ -257,6 +258,16 @@ internal sealed class RunContext : IAsyncDisposable
         var members = group is null ? dataset.Dataset.Subjects : [.. group.Subjects.Select(name => Find(dataset, name))];
         var runs = await Task.WhenAll(members.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);
         return AverageGate.Check(Suite.Settings.Gates, dataset, group, [.. runs.Select(r => r.Result)], recorder!.Value);
+    }
+
+    private async Task<TestReport> RunBaselineAsync(SuiteDataset dataset, CancellationToken cancellationToken)
+    {
+        if (DatasetRows.WhyPartial(Suite.Settings.Run) is { } partial)
+        {
+            return TestReport.Skip(partial);
+        }
+        var runs = await Task.WhenAll(dataset.Subjects.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);
+        return new BaselineRunner(dataset, this).Run([.. runs.Select(r => r.Result)], recorder!.Value);
     }
 
     private Task<TestReport> RunJudgeAsync(SuiteDataset dataset, CancellationToken cancellationToken) =>

@@ -11,6 +11,9 @@ namespace ModelTest.Running;
 /// <param name="host">Where this happens.</param>
 internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
 {
+    /// <summary>Where they are compared.</summary>
+    public SnapshotHost Host => host;
+
     private SnapshotSettings Settings => suite.Settings.Snapshots;
 
     /// <summary>Compares a subject.</summary>

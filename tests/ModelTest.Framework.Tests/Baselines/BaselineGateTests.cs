@@ -106,7 +106,7 @@ public sealed class BaselineGateTests
         Assert.Equal((1, 1, 0, 1, 2), (comparison.Counts.Items, comparison.Counts.Lost, comparison.Counts.Gained, comparison.New, comparison.Missing));
         Assert.Contains(
             "1 items are not in the baseline and 2 of the baseline are not in this run",
-            Assert.Single(new BaselineGate("quiz / (baseline)", new BaselineComparison([comparison]), new BaselineSettings()).Warnings()),
+            Assert.Single(new BaselineGate("quiz / (baseline)", new BaselineComparison([comparison]), new BaselineSettings(), 0.05).Warnings()),
             StringComparison.Ordinal);
     }
 
@@ -127,7 +127,7 @@ public sealed class BaselineGateTests
     }
 
     private static BaselineGate Gate(BaselineSettings settings, params SubjectComparison[] subjects) =>
-        new("quiz / (baseline)", new BaselineComparison(subjects), settings);
+        new("quiz / (baseline)", new BaselineComparison(subjects), settings, settings.Significance);
 
     private static SubjectComparison Subject(string name, int items, int lost, int gained, int others = 0)
     {

@@ -123,7 +123,7 @@ public sealed class SettingsProblemTests
 
         Assert.Equal(
             [
-                "MODELTEST_, : unknown key, value 'y'. Fix: valid are: model, judge, models, datasets, templates, gates, run, snapshots.",
+                "MODELTEST_, : unknown key, value 'y'. Fix: valid are: model, judge, models, datasets, templates, gates, run, snapshots, baselines.",
                 "MODELTEST_run_results, run_results: unknown key, value 'x'. Fix: did you mean 'run__results'?",
             ],
             scene.Problems());
@@ -191,7 +191,7 @@ public sealed class SettingsProblemTests
 
         Assert.Equal(
             [
-                "./modeltest.json, line 1, x: unknown key, value 'http://***@host/'. Fix: valid are: model, judge, models, datasets, templates, gates, run, snapshots.",
+                "./modeltest.json, line 1, x: unknown key, value 'http://***@host/'. Fix: valid are: model, judge, models, datasets, templates, gates, run, snapshots, baselines.",
                 "./modeltest.json, line 1, datasets.quiz.api_key: is ***, not a text. Fix: put it in quotes.",
             ],
             scene.Problems());

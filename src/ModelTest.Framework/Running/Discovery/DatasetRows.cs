@@ -14,7 +14,10 @@ internal static class DatasetRows
     /// <summary>The name of the row that is about the judge.</summary>
     public const string Judge = "judge";
 
-    /// <summary>A row per selected subject, then a row per gate over several of them, then one for the judge.</summary>
+    /// <summary>The name of the row that compares the run with the baseline.</summary>
+    public const string Baseline = "baseline";
+
+    /// <summary>A row per selected subject, then a row per gate over several of them, then one for the judge, or for the baseline.</summary>
     /// <param name="suite">The test project.</param>
     /// <param name="dataset">The dataset.</param>
     public static IReadOnlyList<TestRow> Of(Suite suite, SuiteDataset dataset)
@@ -30,6 +33,10 @@ internal static class DatasetRows
         if (dataset.Dataset is IJudgedDataset)
         {
             others.AddRange(JudgeRow(dataset, gates.Judge, suite.Calibration.Of(dataset.Name, dataset.Dataset).Count));
+        }
+        else if (suite.Settings.Baselines.Accept || BaselineRunner.Of(suite, dataset).Exists)
+        {
+            others.Add(new TestRow(dataset.Name, Baseline, RowKind.Baseline) { Traits = Traits(dataset.Name, null, null) });
         }
         var partial = WhyPartial(suite.Settings.Run);
         return [.. rows, .. others.Select(row => row with { Skip = row.Skip ?? partial })];

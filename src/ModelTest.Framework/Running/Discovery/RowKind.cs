@@ -12,6 +12,9 @@ internal enum RowKind
     /// <summary>The judge of the dataset: how it agrees with labels, and what is asked of it.</summary>
     Judge,
 
+    /// <summary>The baseline of the dataset: how the run's items compare with the accepted ones.</summary>
+    Baseline,
+
     /// <summary>Something is wrong that lets no subject run, or no subject that was asked for exist; the row fails with the text.</summary>
     Problem,
 }
