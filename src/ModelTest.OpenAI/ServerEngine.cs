@@ -4,6 +4,7 @@ using ModelTest.Models;
 using ModelTest.OpenAI.ChatClients;
 using ModelTest.OpenAI.Connections;
 using ModelTest.OpenAI.Dialects;
+using ModelTest.OpenAI.Flow;
 using ModelTest.OpenAI.Inspection;
 using ModelTest.OpenAI.Scoring;
 using ModelTest.OpenAI.Tokenizers;
@@ -102,13 +103,26 @@ public sealed class ServerEngine : IEngine
     private static ServerConnection Connect(ModelSettings settings, ServerFacts facts, ApiKey key)
     {
         var problems = new ServerProblems(facts.Endpoint, key, facts.Model);
-        var sockets = ServerConnection.Sockets(TimeSpan.FromSeconds(settings.Server.ConnectTimeoutSeconds));
-        var client = new HttpClient(new ReplyHandler(problems, new KeyHandler(facts.Endpoint, key, sockets)))
-        {
-            Timeout = TimeSpan.FromSeconds(settings.Server.ReplyTimeoutSeconds),
-        };
+        var options = FlowOptionsOf(settings.Server, facts.Endpoint);
+        var flow = new FlowHandler(options, new KeyHandler(facts.Endpoint, key, Flow.Connections.Create(options)), TimeProvider.System);
+        // The flow control has the time limits.
+        var client = new HttpClient(new ReplyHandler(problems, flow)) { Timeout = Timeout.InfiniteTimeSpan };
         return new ServerConnection(facts.Endpoint, problems, client);
     }
+
+    private static FlowOptions FlowOptionsOf(ServerSettings settings, Endpoint endpoint) => new()
+    {
+        Endpoint = endpoint.Api,
+        MaxConcurrency = settings.MaxConcurrency,
+        RequestsPerSecond = settings.RequestsPerSecond,
+        TokensPerSecond = settings.TokensPerSecond,
+        ConnectTimeout = TimeSpan.FromSeconds(settings.ConnectTimeoutSeconds),
+        FirstByteTimeout = TimeSpan.FromSeconds(settings.FirstByteTimeoutSeconds),
+        ReplyTimeout = TimeSpan.FromSeconds(settings.ReplyTimeoutSeconds),
+        Retries = settings.Retries,
+        RetryShare = settings.RetryBudget,
+        OutageLimit = TimeSpan.FromSeconds(settings.OutageSeconds),
+    };
 
     // Of the weights behind a URL nothing is known but what the user says of them.
     private static string Fingerprint(ModelSettings settings, ServerFacts facts, MetaTemplate? template)

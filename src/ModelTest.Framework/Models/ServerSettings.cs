@@ -55,11 +55,11 @@ public sealed class ServerSettings
 
     /// <summary>The longest wait for a whole reply, in seconds.</summary>
     [Range(0.0, 86400.0, MinimumIsExclusive = true)]
-    public double ReplyTimeoutSeconds { get; set; } = 1800;
+    public double ReplyTimeoutSeconds { get; set; } = 1200;
 
     /// <summary>How often one request is sent again after a failure that may pass.</summary>
     [Range(0, 100)]
-    public int Retries { get; set; } = 6;
+    public int Retries { get; set; } = 5;
 
     /// <summary>How many retries the whole run may take, as a share of its requests, beside a fixed allowance of 100.</summary>
     [Range(0.0, 100.0)]

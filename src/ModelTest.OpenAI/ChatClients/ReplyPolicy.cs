@@ -4,8 +4,8 @@ using ModelTest.OpenAI.Replies;
 namespace ModelTest.OpenAI.ChatClients;
 
 /// <summary>
-/// Checks replies before the OpenAI package reads them: of errors that come with a success's status it makes empty replies, of ends that it does not
-/// know exceptions that say nothing of the server's.
+/// Checks replies before the OpenAI package reads them: of streamed errors it makes empty replies, of ends that it does not know exceptions that say
+/// nothing of the server's.
 /// </summary>
 /// <param name="reader">Reads replies.</param>
 internal sealed class ReplyPolicy(ReplyReader reader) : PipelinePolicy
@@ -28,14 +28,15 @@ internal sealed class ReplyPolicy(ReplyReader reader) : PipelinePolicy
         _ = message.BufferResponse ? reader.ReadWhole(body) : reader.ReadEvents(body);
     }
 
-    // ReplyHandler has the whole reply in memory already: events are read here once more, and given on from their start.
+    // The flow control has the whole reply in memory already: events are read here once more, and given on from their start.
     private static async Task<byte[]> ReadAsync(PipelineResponse response, CancellationToken cancellationToken)
     {
         using var copy = new MemoryStream();
         await response.ContentStream!.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
         await response.ContentStream.DisposeAsync().ConfigureAwait(false);
         var body = copy.ToArray();
-        response.ContentStream = new MemoryStream(body);
+        // The package takes a bare MemoryStream for a reply that was not streamed, and wants it unread at its end.
+        response.ContentStream = new BufferedStream(new MemoryStream(body));
         return body;
     }
 

@@ -7,10 +7,6 @@ namespace ModelTest.OpenAI.Connections;
 internal sealed class ApiKey
 {
     private const string OpenAIVariable = "OPENAI_API_KEY";
-    private const string Mask = "***";
-
-    // Shorter ones would mask words of ordinary texts.
-    private const int LeastLength = 4;
 
     private ApiKey(string variable, string value) => (Variable, Value) = (variable, value);
 
@@ -42,7 +38,4 @@ internal sealed class ApiKey
         }
         return (key, null);
     }
-
-    /// <summary>A text of the server's without the key.</summary>
-    public string Hide(string text) => Value.Length < LeastLength ? text : text.Replace(Value, Mask, StringComparison.Ordinal);
 }

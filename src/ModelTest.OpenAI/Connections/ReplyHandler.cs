@@ -1,46 +1,33 @@
+using ModelTest.OpenAI.Flow;
+using ModelTest.OpenAI.Replies;
 using ModelTest.Problems;
 
 namespace ModelTest.OpenAI.Connections;
 
-/// <summary>Reads answers to their end and makes errors of those that are none, so that whoever asked reads good ones only.</summary>
+/// <summary>On top of the flow control: tells it what a usable reply is, and makes errors of refusals that concern one prompt.</summary>
 /// <param name="problems">Says what is wrong.</param>
-/// <param name="inner">Sends.</param>
+/// <param name="inner">The flow control.</param>
 internal sealed class ReplyHandler(ServerProblems problems, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private readonly FlowRequest completion = new() { Check = ReplyReader.Check };
+
     /// <inheritdoc/>
-    /// <exception cref="InputException">There is no answer, or it is an error.</exception>
+    /// <exception cref="InputException">There is no usable answer.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response;
-        ServerAnswer? answer;
-        try
+        if (!request.Options.TryGetValue(FlowRequest.Key, out _) && request.RequestUri!.AbsolutePath.EndsWith("/completions", StringComparison.Ordinal))
         {
-            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            answer = await ServerAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            request.Options.Set(FlowRequest.Key, completion);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
         {
-            throw new InputException([problems.Of(e)]);
+            return response;
         }
-        if (answer is null)
+        using (response)
         {
-            response.Dispose();
-            throw new InputException([problems.TooLarge()]);
+            var answer = await ServerAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            throw new InputException([answer is null ? problems.TooLarge() : problems.Of(answer)]);
         }
-        if (!answer.IsSuccess)
-        {
-            response.Dispose();
-            throw new InputException([problems.Of(answer)]);
-        }
-        if (ServerWords.IsPage(answer.Body))
-        {
-            response.Dispose();
-            throw new InputException([problems.NotJson(answer)]);
-        }
-        var whole = new ByteArrayContent(answer.Body);
-        whole.Headers.ContentType = response.Content.Headers.ContentType;
-        response.Content.Dispose();
-        response.Content = whole;
-        return response;
     }
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
+using ModelTest.OpenAI.Flow;
 using ModelTest.Problems;
 
 namespace ModelTest.OpenAI.Connections;
@@ -21,27 +21,16 @@ internal sealed class ServerConnection(Endpoint endpoint, ServerProblems problem
     /// <summary>Sends.</summary>
     public HttpClient Client => client;
 
-    /// <summary>The sockets under everything.</summary>
-    /// <param name="connectTimeout">The longest wait for a connection.</param>
-    public static SocketsHttpHandler Sockets(TimeSpan connectTimeout) => new()
-    {
-        ConnectTimeout = connectTimeout,
-        // A key and a prompt are for the address that the user gave, not for where it points to.
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        UseCookies = false,
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
-    };
-
     /// <summary>Posts JSON.</summary>
     /// <param name="address">The address.</param>
     /// <param name="body">The JSON.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
+    /// <param name="flow">What a usable answer is; null: that is told by the address.</param>
     /// <returns>The body of a successful answer.</returns>
     /// <exception cref="InputException">There is none.</exception>
-    public async Task<byte[]> PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<byte[]> PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, FlowRequest? flow = null)
     {
-        var (answer, problem) = await AskAsync(HttpMethod.Post, address, body, cancellationToken).ConfigureAwait(false);
+        var (answer, problem) = await AskAsync(HttpMethod.Post, address, body, cancellationToken, flow).ConfigureAwait(false);
         return problem is null && answer!.IsSuccess ? answer.Body : throw new InputException([problem ?? problems.Of(answer!)]);
     }
 
@@ -50,11 +39,16 @@ internal sealed class ServerConnection(Endpoint endpoint, ServerProblems problem
     /// <param name="address">The address.</param>
     /// <param name="body">JSON to post.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
+    /// <param name="flow">What a usable answer is; null: that is told by the address.</param>
     /// <returns>The answer, or why there is none.</returns>
     public async Task<(ServerAnswer? Answer, Problem? Problem)> AskAsync(
-        HttpMethod method, Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        HttpMethod method, Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, FlowRequest? flow = null)
     {
         using var request = new HttpRequestMessage(method, address);
+        if (flow is not null)
+        {
+            request.Options.Set(FlowRequest.Key, flow);
+        }
         if (method == HttpMethod.Post)
         {
             request.Content = new ReadOnlyMemoryContent(body);

@@ -16,7 +16,7 @@ internal static class ServerWords
     {
         // A character cut in two at the end becomes U+FFFD, which is taken off.
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestJson)]).TrimEnd('\uFFFD');
-        var words = Message(text) ?? text;
+        var words = Message(text) ?? Title(text) ?? text;
         if (!string.IsNullOrEmpty(key))
         {
             words = words.Replace(key, "(the key)", StringComparison.Ordinal);
@@ -43,6 +43,15 @@ internal static class ServerWords
         var error = Error(document.RootElement);
         return error.ValueKind == JsonValueKind.String ? error.GetString()
             : Text(error, "message") ?? (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("detail", out var detail) ? detail.ToString() : null);
+    }
+
+    // Of a web page its title says most.
+    private static string? Title(string text)
+    {
+        const string Begin = "<title>";
+        var from = text.IndexOf(Begin, StringComparison.OrdinalIgnoreCase) + Begin.Length;
+        var to = from < Begin.Length ? -1 : text.IndexOf('<', from);
+        return to < 0 ? null : text[from..to];
     }
 
     private static JsonElement Error(JsonElement root) =>

@@ -1,5 +1,6 @@
 using ModelTest.Models;
 using ModelTest.OpenAI.Connections;
+using ModelTest.OpenAI.Flow;
 using ModelTest.OpenAI.Tokenizers;
 using ModelTest.Problems;
 using ModelTest.Prompts;
@@ -69,7 +70,8 @@ internal sealed record ServerInspection
     public static ServerConnection Connect(Endpoint endpoint, ApiKey key, string model)
     {
         var problems = new ServerProblems(endpoint, key, model);
-        return new ServerConnection(endpoint, problems, new HttpClient(new KeyHandler(endpoint, key, ServerConnection.Sockets(Budget))));
+        var options = new FlowOptions { Endpoint = endpoint.Api, ConnectTimeout = Budget };
+        return new ServerConnection(endpoint, problems, new HttpClient(new KeyHandler(endpoint, key, Flow.Connections.Create(options))));
     }
 
     private static async Task<ServerInspection> AskAsync(

@@ -14,6 +14,15 @@ internal sealed record WireMessage
     /// <summary>Thoughts, as newer vLLM calls them.</summary>
     public JsonElement Reasoning { get; init; }
 
+    /// <summary>The text, the parts of a list joined; null where there is none.</summary>
+    public string? Text => Content.ValueKind switch
+    {
+        JsonValueKind.String => Content.GetString(),
+        JsonValueKind.Array => string.Concat(Content.EnumerateArray().Select(
+            p => p.ValueKind == JsonValueKind.Object && p.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null)),
+        _ => null,
+    };
+
     /// <summary>Whether there are thoughts.</summary>
     public bool HasThoughts => ReasoningContent is not null || Reasoning.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 }

@@ -16,4 +16,8 @@ internal sealed record WireReply
 
     /// <summary><c>error</c> in LMDeploy's errors.</summary>
     public JsonElement Object { get; init; }
+
+    /// <summary>Whether it says that it is an error.</summary>
+    public bool IsError => Error.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)
+        || (Object.ValueKind == JsonValueKind.String && Object.ValueEquals("error"));
 }

@@ -8,4 +8,7 @@ internal sealed record WireUsage
 
     /// <summary>Tokens of the replies.</summary>
     public int? CompletionTokens { get; init; }
+
+    /// <summary>Both together; null where the prompt's are not told.</summary>
+    public int? Total => PromptTokens + (CompletionTokens ?? 0);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelTest.OpenAI.Connections;
+using ModelTest.OpenAI.Flow;
 using ModelTest.OpenAI.Replies;
 using ModelTest.OpenAI.Requests;
 using ModelTest.Problems;
@@ -15,6 +16,7 @@ internal abstract class CompletionScorer(ServerConnection connection, string mod
 {
     private readonly Uri address = new(connection.Endpoint.Api, "completions");
     private readonly ReplyReader reader = new(connection.Problems);
+    private readonly FlowRequest flow = new() { Check = ReplyReader.CheckChoices };
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ScoredToken[]>> ScoreAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
@@ -55,7 +57,7 @@ internal abstract class CompletionScorer(ServerConnection connection, string mod
 
     /// <summary>An answer that contradicts itself or the request: nothing is guessed from it.</summary>
     protected InputException Inconsistent(string what) => connection.Problems.Error(
-        $"the log-probabilities cannot be used: {what}.", "set the dataset's mode to gen, or model.server.dialect to the server that it is.");
+        $"the log-probabilities cannot be used: {what}.", "set the dataset's mode to gen, or server.dialect to the server that it is.");
 
     private async Task<IReadOnlyList<ScoredToken[]>> AskAsync(
         int count, Action<Utf8JsonWriter> writePrompts, Func<WireChoice, int, ScoredToken[]> read, CancellationToken cancellationToken)
@@ -70,7 +72,7 @@ internal abstract class CompletionScorer(ServerConnection connection, string mod
             WriteFields(json);
             ExtraBody.WriteTo(json, body);
         });
-        var reply = reader.Read(await connection.PostAsync(address, request, cancellationToken).ConfigureAwait(false));
+        var reply = reader.Read(await connection.PostAsync(address, request, cancellationToken, flow).ConfigureAwait(false));
         var choices = reply.Choices!.OrderBy(c => c.Index).ToList();
         if (choices.Count != count || choices.Where((c, i) => c.Index != i).Any())
         {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ModelTest.Models;
 using ModelTest.OpenAI.Connections;
 using ModelTest.OpenAI.Dialects;
+using ModelTest.OpenAI.Flow;
 using ModelTest.OpenAI.Replies;
 using ModelTest.OpenAI.Requests;
 using ModelTest.Prompts;
@@ -28,6 +29,7 @@ internal sealed class NextTokenScorer(ServerConnection connection, string model,
 
     private readonly Uri address = new(connection.Endpoint.Api, template is null ? "chat/completions" : "completions");
     private readonly ReplyReader reader = new(connection.Problems);
+    private readonly FlowRequest flow = new() { Check = ReplyReader.CheckChoices };
     private readonly int listed = template is not null && dialect.Dialect == ServerDialect.Openai ? MostOfOpenAI : Most;
 
     // The tokens' own probabilities, not those of what is drawn.
@@ -41,7 +43,7 @@ internal sealed class NextTokenScorer(ServerConnection connection, string model,
         Prompt prompt, CancellationToken cancellationToken)
     {
         var request = RequestBody.Of(json => Write(json, prompt));
-        var reply = reader.Read(await connection.PostAsync(address, request, cancellationToken).ConfigureAwait(false));
+        var reply = reader.Read(await connection.PostAsync(address, request, cancellationToken, flow).ConfigureAwait(false));
         var logprobs = reply.Choices![0].Logprobs;
         var tokens = logprobs switch
         {
@@ -63,7 +65,7 @@ internal sealed class NextTokenScorer(ServerConnection connection, string model,
         {
             throw connection.Problems.Error(
                 "whole turns are to be scored, and the server tells the log-probabilities of the next token only.",
-                "set the dataset's mode to clp or gen, or ask a server that scores prompts, such as vLLM with model.server.api completions.");
+                "set the dataset's mode to clp or gen, or ask a server that scores prompts, such as vLLM with server.api completions.");
         }
         var (tokens, usage) = await ListAsync(prompt, cancellationToken).ConfigureAwait(false);
         return tokens is null
@@ -81,7 +83,7 @@ internal sealed class NextTokenScorer(ServerConnection connection, string model,
                     CultureInfo.InvariantCulture,
                     $"'{continuation}' is {(found.Count == 0 ? "not" : "more than once")} among the {tokens.Count} likeliest next tokens that the server lists, ")
                     + "so its log-probability is not known.",
-                "set the dataset's mode to gen, or ask a server that scores prompts, such as vLLM with model.server.api completions.");
+                "set the dataset's mode to gen, or ask a server that scores prompts, such as vLLM with server.api completions.");
     }
 
     private void Write(Utf8JsonWriter json, Prompt prompt)

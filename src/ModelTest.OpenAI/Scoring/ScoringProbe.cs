@@ -23,7 +23,7 @@ internal sealed class ScoringProbe(ServerFacts facts, MetaTemplate? template, Js
     /// <returns>The way, and why there is none better.</returns>
     public async Task<(ScoringWay Way, string Obstacle)> RunAsync(ServerConnection connection, CancellationToken cancellationToken)
     {
-        var obstacle = template is null ? "prompts are only scored with model.server.api completions" : "";
+        var obstacle = template is null ? "prompts are only scored with server.api completions" : "";
         foreach (var way in template is null ? (ScoringWay[])[] : facts.Dialect == ServerDialect.Vllm ? [ScoringWay.PromptLogprobs, ScoringWay.Echo] : [ScoringWay.Echo])
         {
             try

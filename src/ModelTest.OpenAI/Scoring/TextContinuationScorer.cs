@@ -47,7 +47,7 @@ internal sealed class TextContinuationScorer(ITextScorer texts, MetaTemplate tem
         {
             throw problems.Error(
                 "a continuation is to be tokenized by itself, and the server has no tokenizer to ask.",
-                "set the dataset's mode to ppl or gen, or model.server.dialect to the server that it is.");
+                "set the dataset's mode to ppl or gen, or server.dialect to the server that it is.");
         }
         var ids = await tokenizer.EncodeAsync(open, begin: true, cancellationToken).ConfigureAwait(false);
         var own = await Task.WhenAll(continuations.Select(c => tokenizer.EncodeAsync(c, begin: false, cancellationToken))).ConfigureAwait(false);

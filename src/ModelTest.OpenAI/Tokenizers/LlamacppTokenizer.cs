@@ -38,7 +38,7 @@ internal sealed class LlamacppTokenizer(ServerConnection connection) : ServerTok
             cancellationToken).ConfigureAwait(false);
         var text = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("prompt", out var rendered) && rendered.ValueKind == JsonValueKind.String
             ? rendered.GetString()!
-            : throw Connection.Problems.Error("/apply-template returned no prompt.", "set model.server.dialect to openai, or update the server.");
+            : throw Connection.Problems.Error("/apply-template returned no prompt.", "set server.dialect to openai, or update the server.");
         return (await EncodeAsync(text, begin: true, cancellationToken).ConfigureAwait(false)).Length;
     }
 }

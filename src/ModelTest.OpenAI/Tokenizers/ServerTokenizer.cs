@@ -64,5 +64,5 @@ internal abstract class ServerTokenizer(ServerConnection connection)
             : throw Unusable(JsonSerializer.SerializeToUtf8Bytes(answer, Inspection.ProbeJson.Default.JsonElement));
 
     private InputException Unusable(byte[] body, Exception? inner = null) => connection.Problems.Error(
-        $"the tokenizer's answer cannot be read{connection.Problems.Words(body)}.", "set model.server.dialect to the server that it is, or to openai.", inner);
+        $"the tokenizer's answer cannot be read{connection.Problems.Words(body)}.", "set server.dialect to the server that it is, or to openai.", inner);
 }
