@@ -55,7 +55,8 @@ internal sealed class SubjectJudging(string name, IJudgedDataset dataset, RunCon
             [
                 new Problem(
                     "judge",
-                    $"{dataset.Name} reads the judge's log-probabilities, which {opened.Info.Name} ({opened.Info.Engine}) does not give.",
+                    $"{dataset.Name} reads the judge's log-probabilities, which {opened.Info.Name} ({opened.Info.Engine}) does not give"
+                        + $"{(opened.Info.ScoringObstacle.Length > 0 ? ": " : "")}{opened.Info.ScoringObstacle}.",
                     "take a judge whose engine scores, or a way of judging that only reads text."),
             ];
         }

@@ -127,13 +127,15 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         {
             throw new InputException(
                 $"{dataset.Name} / {subject.Name}",
-                $"mode {dataset.Dataset.Mode} needs log-probabilities, which {model.Info.Name} ({model.Info.Engine}) does not give.",
+                $"mode {dataset.Dataset.Mode} needs log-probabilities, which {model.Info.Name} ({model.Info.Engine}) does not give{Obstacle(model.Info)}.",
                 $"set datasets.{dataset.Name}.mode to gen, or run the model with an engine that scores.");
         }
         var found = await Task.WhenAll(items.Select(item => dataset.Dataset.InspectAsync(subject, item, model, cancellationToken)))
             .ConfigureAwait(false);
         Throw([.. found.OfType<Problem>()]);
     }
+
+    private static string Obstacle(ModelInfo model) => model.ScoringObstacle.Length > 0 ? $": {model.ScoringObstacle}" : "";
 
     private void Throw(IEnumerable<Problem> found)
     {

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelTest.OpenAI.Connections;
+using ModelTest.OpenAI.Replies;
+using ModelTest.OpenAI.Requests;
+using ModelTest.Problems;
+
+namespace ModelTest.OpenAI.Scoring;
+
+/// <summary>Scores texts through <c>/v1/completions</c>: what is common to the ways that servers have.</summary>
+/// <param name="connection">The server.</param>
+/// <param name="model">The model's id.</param>
+/// <param name="body">Fields of the user's.</param>
+internal abstract class CompletionScorer(ServerConnection connection, string model, JsonObject body) : ITextScorer
+{
+    private readonly Uri address = new(connection.Endpoint.Api, "completions");
+    private readonly ReplyReader reader = new(connection.Problems);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ScoredToken[]>> ScoreAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        AskAsync(
+            texts.Count,
+            json =>
+            {
+                foreach (var text in texts)
+                {
+                    json.WriteStringValue(text);
+                }
+            },
+            (choice, i) => Read(choice, texts[i], null),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ScoredToken[]>> ScoreAsync(IReadOnlyList<int[]> texts, CancellationToken cancellationToken) =>
+        AskAsync(
+            texts.Count,
+            json =>
+            {
+                foreach (var ids in texts)
+                {
+                    RequestBody.WriteNumbers(json, ids);
+                }
+            },
+            (choice, i) => Read(choice, null, texts[i]),
+            cancellationToken);
+
+    /// <summary>Writes the fields that ask for log-probabilities.</summary>
+    protected abstract void WriteFields(Utf8JsonWriter json);
+
+    /// <summary>The tokens of one text.</summary>
+    /// <param name="choice">The server's answer.</param>
+    /// <param name="text">The text, if it was given as one.</param>
+    /// <param name="ids">Its ids, if it was given as these.</param>
+    protected abstract ScoredToken[] Read(WireChoice choice, string? text, int[]? ids);
+
+    /// <summary>An answer that contradicts itself or the request: nothing is guessed from it.</summary>
+    protected InputException Inconsistent(string what) => connection.Problems.Error(
+        $"the log-probabilities cannot be used: {what}.", "set the dataset's mode to gen, or model.server.dialect to the server that it is.");
+
+    private async Task<IReadOnlyList<ScoredToken[]>> AskAsync(
+        int count, Action<Utf8JsonWriter> writePrompts, Func<WireChoice, int, ScoredToken[]> read, CancellationToken cancellationToken)
+    {
+        var request = RequestBody.Of(json =>
+        {
+            json.WriteString("model", model);
+            json.WriteStartArray("prompt");
+            writePrompts(json);
+            json.WriteEndArray();
+            json.WriteNumber("temperature", 0);
+            WriteFields(json);
+            ExtraBody.WriteTo(json, body);
+        });
+        var reply = reader.Read(await connection.PostAsync(address, request, cancellationToken).ConfigureAwait(false));
+        var choices = reply.Choices!.OrderBy(c => c.Index).ToList();
+        if (choices.Count != count || choices.Where((c, i) => c.Index != i).Any())
+        {
+            throw Inconsistent($"{count} texts were sent, and {choices.Count} came back");
+        }
+        return [.. choices.Select(read)];
+    }
+}
