@@ -58,12 +58,12 @@ internal sealed class ServerProblems(Endpoint endpoint, ApiKey key, string model
         };
     }
 
-    /// <summary>An answer of a success that is a web page, or no JSON object.</summary>
-    public Problem NotJson(ServerAnswer answer) => answer.Body.AsSpan().TrimStart(" \r\n\t\uFEFF"u8) is [(byte)'<', ..]
+    /// <summary>A success that is no list of models, but a web page or something else.</summary>
+    public Problem NotModels(ServerAnswer answer) => answer.Body.AsSpan().TrimStart(" \r\n\t\uFEFF"u8) is [(byte)'<', ..]
         ? New(
             $"a web page answers instead of an API{Words(answer.Body)}.",
             $"check the address, which usually ends in /v1; if a proxy stands in between, add {endpoint.Api.Host} to NO_PROXY.")
-        : New($"the answer is no JSON object{Words(answer.Body)}.", "check that the address is that of an OpenAI-compatible API.");
+        : New($"the answer is no list of models{Words(answer.Body)}.", "check that the address is that of an OpenAI-compatible API.");
 
     /// <summary>An answer that is larger than any sane one.</summary>
     public Problem TooLarge() => New("an answer is larger than 64 MiB.", "check that the address is that of an OpenAI-compatible API.");

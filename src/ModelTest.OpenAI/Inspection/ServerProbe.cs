@@ -39,7 +39,7 @@ internal sealed class ServerProbe(ServerConnection connection, ModelSettings set
         var models = Read(answer, ProbeJson.Default.ModelList)?.Data?.Where(m => m.Id.Length > 0).ToList();
         if (models is null)
         {
-            return (null, connection.Problems.NotJson(answer));
+            return (null, connection.Problems.NotModels(answer));
         }
         var (model, wrong) = Choose(models);
         return model is null ? (null, wrong) : (await FactsAsync(model, cancellationToken).ConfigureAwait(false), null);

@@ -12,13 +12,20 @@ namespace ModelTest.OpenAI.Scoring;
 /// <param name="connection">The server.</param>
 /// <param name="model">The model's id.</param>
 /// <param name="body">Fields of the user's.</param>
-internal abstract class CompletionScorer(ServerConnection connection, string model, JsonObject body) : ITextScorer
+internal abstract class CompletionScorer(ServerConnection connection, string model, JsonObject body)
 {
     private readonly Uri address = new(connection.Endpoint.Api, "completions");
     private readonly ReplyReader reader = new(connection.Problems);
     private readonly FlowRequest flow = new() { Check = ReplyReader.CheckChoices };
 
-    /// <inheritdoc/>
+    /// <summary>Whether tokens are named by their ids, as a tokenizer names them.</summary>
+    public abstract bool TellsIds { get; }
+
+    /// <summary>Scores texts.</summary>
+    /// <param name="texts">Texts that are tokenized as prompts are.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    /// <returns>The tokens of each text in the order asked, all scored but the first.</returns>
+    /// <exception cref="InputException">The server's answer is not what its dialect says.</exception>
     public Task<IReadOnlyList<ScoredToken[]>> ScoreAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
         AskAsync(
             texts.Count,
@@ -32,7 +39,11 @@ internal abstract class CompletionScorer(ServerConnection connection, string mod
             (choice, i) => Read(choice, texts[i], null),
             cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>Scores texts given as ids.</summary>
+    /// <param name="texts">The ids of each.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    /// <returns>The tokens of each text in the order asked, all scored but the first.</returns>
+    /// <exception cref="InputException">The server's answer is not what its dialect says.</exception>
     public Task<IReadOnlyList<ScoredToken[]>> ScoreAsync(IReadOnlyList<int[]> texts, CancellationToken cancellationToken) =>
         AskAsync(
             texts.Count,

@@ -12,6 +12,9 @@ namespace ModelTest.OpenAI.Scoring;
 internal sealed class EchoScorer(ServerConnection connection, string model, JsonObject body) : CompletionScorer(connection, model, body)
 {
     /// <inheritdoc/>
+    public override bool TellsIds => false;
+
+    /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json)
     {
         json.WriteNumber("max_tokens", 0);

@@ -13,6 +13,9 @@ namespace ModelTest.OpenAI.Scoring;
 internal sealed class PromptLogprobScorer(ServerConnection connection, string model, JsonObject body) : CompletionScorer(connection, model, body)
 {
     /// <inheritdoc/>
+    public override bool TellsIds => true;
+
+    /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json)
     {
         // The least that is accepted without echo; 0 lists each token of the prompt alone, without likelier ones.

@@ -51,7 +51,7 @@ public sealed class ApiKeyTests : IDisposable
     [Fact]
     public async Task Inspect_TheKeyIsRefused_NamesTheVariableAndHidesTheKey()
     {
-        await using var server = await CannedServer.StartAsync(r => new CannedAnswer(401, $$"""{"error":{"message":"Incorrect API key provided: {{Key}}."}}"""));
+        await using var server = await CannedServer.StartAsync(r => new CannedAnswer(401, "{\"error\":{\"message\":\"Incorrect API key provided: " + Key + ".\"}}"));
         var settings = Served.Settings(server.Endpoint);
         settings.Server.KeyVariable = variable;
         var problem = Assert.Single(await Served.ProblemsAsync(settings));
@@ -63,7 +63,7 @@ public sealed class ApiKeyTests : IDisposable
     [Fact]
     public async Task Generate_TheServerEchoesTheKey_HidesIt()
     {
-        await using var server = await CannedServer.StartAsync("x", $$"""{"error":{"message":"no, {{Key}}!"}}""");
+        await using var server = await CannedServer.StartAsync("x", "{\"error\":{\"message\":\"no, " + Key + "!\"}}");
         var settings = Served.Settings(server.Endpoint);
         settings.Server.KeyVariable = variable;
         await using var model = await Served.OpenAsync(settings);

@@ -38,8 +38,8 @@ public sealed class ServerInspectionTests
     [InlineData(404, """{"detail":"Not Found"}""", "the server knows no such address (404): 'Not Found'. Fix: check the address and server.model.")]
     [InlineData(407, "", "a proxy in between wants a password (407). Fix: correct HTTPS_PROXY, or add 127.0.0.1 to NO_PROXY.")]
     [InlineData(503, """{"error":{"message":"Loading model","code":503}}""", "the server failed (503): 'Loading model'. Fix: look into its log, or wait until it has loaded its model.")]
-    [InlineData(200, """{"object":"list"}""", """the answer is no JSON object: '{"object":"list"}'. Fix: check that the address is that of an OpenAI-compatible API.""")]
-    [InlineData(200, "hello", "the answer is no JSON object: 'hello'. Fix: check that the address is that of an OpenAI-compatible API.")]
+    [InlineData(200, """{"object":"list"}""", """the answer is no list of models: '{"object":"list"}'. Fix: check that the address is that of an OpenAI-compatible API.""")]
+    [InlineData(200, "hello", "the answer is no list of models: 'hello'. Fix: check that the address is that of an OpenAI-compatible API.")]
     [InlineData(200, "<html><title>Sign in</title>…</html>", "a web page answers instead of an API: 'Sign in'. Fix: check the address, which usually ends in /v1; if a proxy stands in between, add 127.0.0.1 to NO_PROXY.")]
     [InlineData(200, """{"data":[]}""", "the server lists no model. Fix: start it with one, or name the model in model.server.model.")]
     public async Task Inspect_AnAnswerThatIsNoListOfModels_IsToldInTheServersWords(int status, string body, string problem)
