@@ -29,6 +29,9 @@ internal sealed class CompletionsModel(
     /// <inheritdoc/>
     public ModelInfo Info => info;
 
+    /// <inheritdoc/>
+    public string Note => connection.Note;
+
     /// <summary>Counts tokens; null: the server cannot.</summary>
     public TokenCounts? Counts { get; init; }
 

@@ -84,7 +84,7 @@ public sealed class ServerEngine : IEngine
             Stream = settings.Server.Stream,
             RemovesReplacementCharacters = settings.Server.RemoveReplacementCharacters,
             Counts = tokenizer is null ? null : new TokenCounts(tokenizer.CountChatAsync),
-            Owned = connection,
+            Connection = connection,
         };
     }
 
@@ -107,7 +107,7 @@ public sealed class ServerEngine : IEngine
         var flow = new FlowHandler(options, new KeyHandler(facts.Endpoint, key, Flow.Connections.Create(options)), TimeProvider.System);
         // The flow control has the time limits.
         var client = new HttpClient(new ReplyHandler(problems, flow)) { Timeout = Timeout.InfiniteTimeSpan };
-        return new ServerConnection(facts.Endpoint, problems, client);
+        return new ServerConnection(facts.Endpoint, problems, client, flow);
     }
 
     private static FlowOptions FlowOptionsOf(ServerSettings settings, Endpoint endpoint) => new()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using ModelTest.Models;
+using ModelTest.OpenAI.Connections;
 using ModelTest.OpenAI.Requests;
 using ModelTest.OpenAI.Scoring;
 using ModelTest.OpenAI.Tokenizers;
@@ -41,6 +42,9 @@ public sealed class ChatClientModel : IModel
     /// <inheritdoc/>
     public ModelInfo Info { get; }
 
+    /// <inheritdoc/>
+    public string Note => Connection?.Note ?? "";
+
     /// <summary>Makes the client's options of a call's; throws where the client cannot express them.</summary>
     internal Func<Sampling, ChatOptions> Options { get; init; } = ChatClientOptions.Of;
 
@@ -53,8 +57,8 @@ public sealed class ChatClientModel : IModel
     /// <summary>Counts tokens; null: nobody can.</summary>
     internal TokenCounts? Counts { get; init; }
 
-    /// <summary>What is disposed with the model.</summary>
-    internal IDisposable? Owned { get; init; }
+    /// <summary>The client's connection to a server; disposed with the model.</summary>
+    internal ServerConnection? Connection { get; init; }
 
     private IContinuationScorer? Scorer { get; }
 
@@ -98,7 +102,7 @@ public sealed class ChatClientModel : IModel
     public ValueTask DisposeAsync()
     {
         client.Dispose();
-        Owned?.Dispose();
+        Connection?.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -8,7 +8,8 @@ namespace ModelTest.OpenAI.Connections;
 /// <param name="endpoint">The server.</param>
 /// <param name="problems">Says what is wrong with its answers.</param>
 /// <param name="client">Sends; disposed with this.</param>
-internal sealed class ServerConnection(Endpoint endpoint, ServerProblems problems, HttpClient client) : IDisposable
+/// <param name="flow">The flow control in it; null: there is none.</param>
+internal sealed class ServerConnection(Endpoint endpoint, ServerProblems problems, HttpClient client, FlowHandler? flow = null) : IDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -21,16 +22,19 @@ internal sealed class ServerConnection(Endpoint endpoint, ServerProblems problem
     /// <summary>Sends.</summary>
     public HttpClient Client => client;
 
+    /// <summary>How the requests went, for a reader of the results; empty when all succeeded at once.</summary>
+    public string Note => flow?.Statistics.Describe() ?? "";
+
     /// <summary>Posts JSON.</summary>
     /// <param name="address">The address.</param>
     /// <param name="body">The JSON.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
-    /// <param name="flow">What a usable answer is; null: that is told by the address.</param>
+    /// <param name="usable">What a usable answer is; null: that is told by the address.</param>
     /// <returns>The body of a successful answer.</returns>
     /// <exception cref="InputException">There is none.</exception>
-    public async Task<byte[]> PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, FlowRequest? flow = null)
+    public async Task<byte[]> PostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, FlowRequest? usable = null)
     {
-        var (answer, problem) = await AskAsync(HttpMethod.Post, address, body, cancellationToken, flow).ConfigureAwait(false);
+        var (answer, problem) = await AskAsync(HttpMethod.Post, address, body, cancellationToken, usable).ConfigureAwait(false);
         return problem is null && answer!.IsSuccess ? answer.Body : throw new InputException([problem ?? problems.Of(answer!)]);
     }
 
@@ -39,15 +43,15 @@ internal sealed class ServerConnection(Endpoint endpoint, ServerProblems problem
     /// <param name="address">The address.</param>
     /// <param name="body">JSON to post.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
-    /// <param name="flow">What a usable answer is; null: that is told by the address.</param>
+    /// <param name="usable">What a usable answer is; null: that is told by the address.</param>
     /// <returns>The answer, or why there is none.</returns>
     public async Task<(ServerAnswer? Answer, Problem? Problem)> AskAsync(
-        HttpMethod method, Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, FlowRequest? flow = null)
+        HttpMethod method, Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, FlowRequest? usable = null)
     {
         using var request = new HttpRequestMessage(method, address);
-        if (flow is not null)
+        if (usable is not null)
         {
-            request.Options.Set(FlowRequest.Key, flow);
+            request.Options.Set(FlowRequest.Key, usable);
         }
         if (method == HttpMethod.Post)
         {
