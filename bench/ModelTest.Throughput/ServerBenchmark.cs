@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Text;
+using ModelTest.Models;
+using ModelTest.OpenAI;
 using ModelTest.OpenAI.Flow;
+using ModelTest.Prompts;
 
 namespace ModelTest.Throughput;
 
 /// <summary>
 /// What a request to a server costs here: a server that answers at once in a process of its own, asked by a bare client and through the flow
-/// control. The bare client is the floor.
+/// control alone, and through the whole engine. The bare client is the floor.
 /// </summary>
 internal static class ServerBenchmark
 {
@@ -15,20 +18,25 @@ internal static class ServerBenchmark
     {
         var requests = options.GetInteger("requests", 20_000);
         using var server = await InstantServer.StartAsync();
-        // A prompt of five shots, as C-Eval's are.
+        // As long as a prompt of five shots of C-Eval.
+        var text = new string('x', 1500);
         var body = Encoding.UTF8.GetBytes(
-            "{\"model\":\"tiny-internlm2\",\"temperature\":0,\"max_tokens\":16,\"messages\":[{\"role\":\"user\",\"content\":\"" + new string('x', 1500) + "\"}]}");
+            "{\"model\":\"tiny-internlm2\",\"temperature\":0,\"max_tokens\":16,\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}");
         foreach (var concurrency in options.GetIntegers("concurrency", [1, 64, 256]))
         {
             var flowOptions = new FlowOptions { Endpoint = server.Endpoint, MaxConcurrency = concurrency };
             using var bare = new HttpClient(Connections.Create(flowOptions)) { Timeout = Timeout.InfiniteTimeSpan };
             using var handler = new FlowHandler(flowOptions, Connections.Create(flowOptions), TimeProvider.System);
             using var flow = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+            await using var chat = await OpenAsync(concurrency, ServerApi.Chat);
+            await using var completions = await OpenAsync(concurrency, ServerApi.Completions);
             for (var round = 0; round < options.GetInteger("rounds", 3); round++)
             {
                 await MeasureAsync("bare client", concurrency, Workers(bare));
                 // All at once: the flow control itself sees that no more than the limit run.
                 await MeasureAsync("flow control", concurrency, () => Task.WhenAll(Enumerable.Range(0, requests).Select(_ => PostAsync(flow))));
+                await MeasureAsync("engine, chat", concurrency, () => AskAsync(chat));
+                await MeasureAsync("engine, text", concurrency, () => AskAsync(completions));
             }
 
             Func<Task> Workers(HttpClient client) => () =>
@@ -44,6 +52,18 @@ internal static class ServerBenchmark
             };
         }
         return 0;
+
+        async Task<IModel> OpenAsync(int concurrency, ServerApi api) => await new ServerEngine().OpenAsync(
+            new ModelSettings
+            {
+                Path = server.Endpoint.ToString(),
+                Template = api == ServerApi.Completions ? "internlm2" : "auto",
+                Server = new ServerSettings { Api = api, MaxConcurrency = concurrency },
+            },
+            new Dictionary<string, MetaTemplate>());
+
+        Task AskAsync(IModel model) => Task.WhenAll(Enumerable.Range(0, requests).Select(
+            _ => model.GenerateAsync(Prompt.FromUser(text), new GenerateOptions { MaxNewTokens = 16, Temperature = 0 })));
 
         async Task PostAsync(HttpClient client)
         {

@@ -82,6 +82,9 @@ internal sealed class Exchange(FlowOptions options, Func<HttpRequestMessage, Can
             // llama.cpp's and LMDeploy's while they load.
             HttpStatusCode.ServiceUnavailable when words.Contains("loading", StringComparison.OrdinalIgnoreCase) =>
                 new Attempt(AttemptKind.Unreachable) { Reached = true, Trouble = $"the server is loading its model (status 503, {words})" },
+            // OpenAI's, when there is no money left: no waiting mends that.
+            HttpStatusCode.TooManyRequests when ServerWords.Code(bytes.Span).Contains("insufficient_quota", StringComparison.Ordinal) =>
+                new Attempt(AttemptKind.Refused) { Reached = true, Refusal = Refusals.Of(options.Endpoint, status, words) },
             HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new Attempt(AttemptKind.Overloaded)
             {
                 Reached = true,

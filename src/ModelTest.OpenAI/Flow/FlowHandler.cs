@@ -12,6 +12,8 @@ namespace ModelTest.OpenAI.Flow;
 /// </summary>
 internal sealed class FlowHandler : DelegatingHandler
 {
+    private const int OverloadFactor = 4;
+
     private readonly FlowOptions options;
     private readonly FlowStop stop = new();
     private readonly FlowCounters counters = new();
@@ -66,7 +68,6 @@ internal sealed class FlowHandler : DelegatingHandler
             // A stream could be sent once only.
             await request.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         }
-        budget.Request();
         // Waits end with the run, attempts under way do not: their replies count.
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token);
         try
@@ -74,7 +75,14 @@ internal sealed class FlowHandler : DelegatingHandler
             await concurrency.EnterAsync(waiting.Token).ConfigureAwait(false);
             try
             {
-                return Result(await AttemptAsync(request, waiting.Token, cancellationToken).ConfigureAwait(false));
+                // Counted when they are let in: those that wait must not raise the budget of those that fail.
+                budget.Request();
+                var asking = new Asking(request, cancellationToken);
+                var attempt = await retry.ExecuteAsync(
+                    static async (state, waiting) => await state.Handler.ReachAsync(state.Asking, waiting).ConfigureAwait(false),
+                    (Handler: this, Asking: asking),
+                    waiting.Token).ConfigureAwait(false);
+                return Result(attempt, asking.Attempts);
             }
             finally
             {
@@ -99,25 +107,19 @@ internal sealed class FlowHandler : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    private ValueTask<Attempt> AttemptAsync(HttpRequestMessage request, CancellationToken waiting, CancellationToken caller) => retry.ExecuteAsync(
-        static async (state, waiting) => await state.Handler.ReachAsync(state.Request, waiting, state.Caller).ConfigureAwait(false),
-        (Handler: this, Request: request, Caller: caller),
-        waiting);
+    private Task<Attempt> ReachAsync(Asking asking, CancellationToken waiting) => outages.ReachAsync(() => SendOnceAsync(asking, waiting), waiting);
 
-    private Task<Attempt> ReachAsync(HttpRequestMessage request, CancellationToken waiting, CancellationToken caller) =>
-        outages.ReachAsync(() => SendOnceAsync(request, waiting, caller), waiting);
-
-    private async Task<Attempt> SendOnceAsync(HttpRequestMessage request, CancellationToken waiting, CancellationToken caller)
+    private async Task<Attempt> SendOnceAsync(Asking asking, CancellationToken waiting)
     {
-        request.Options.TryGetValue(FlowRequest.Key, out var flow);
-        var estimate = tokenRate.IsActive ? flow?.EstimatedTokens ?? TokensOf(request) : 0;
+        var estimate = tokenRate.IsActive ? asking.Flow?.EstimatedTokens ?? TokensOf(asking.Request) : 0;
         counters.Waited(await requestRate.WaitAsync(1, waiting).ConfigureAwait(false));
         counters.Waited(await tokenRate.WaitAsync(estimate, waiting).ConfigureAwait(false));
         // A refusal that came while this one waited.
         stop.ThrowIfStopped();
         var epoch = concurrency.Epoch;
-        var attempt = await exchange.SendAsync(request, flow, caller).ConfigureAwait(false);
+        var attempt = await exchange.SendAsync(asking.Request, asking.Flow, asking.Caller).ConfigureAwait(false);
         counters.Add(attempt);
+        asking.Attempts += attempt.Kind == AttemptKind.Unreachable ? 0 : 1;
         switch (attempt.Kind)
         {
             case AttemptKind.Answered:
@@ -141,13 +143,12 @@ internal sealed class FlowHandler : DelegatingHandler
     // About four bytes make a token; the reply's count corrects it.
     private static int TokensOf(HttpRequestMessage request) => (int)((request.Content?.Headers.ContentLength ?? 0) / 4);
 
-    private HttpResponseMessage Result(Attempt attempt)
+    private HttpResponseMessage Result(Attempt attempt, int attempts)
     {
         if (attempt.Response is { } response)
         {
             return response;
         }
-        var attempts = options.Retries + 1;
         throw new InputException(
             options.Endpoint.ToString(),
             string.Create(CultureInfo.InvariantCulture, $"no usable reply came in {attempts} {(attempts == 1 ? "attempt" : "attempts")}; at last {attempt.Trouble}."),
@@ -155,26 +156,25 @@ internal sealed class FlowHandler : DelegatingHandler
             attempt.Error);
     }
 
-    private ResiliencePipeline<Attempt> Pipeline(TimeProvider time)
-    {
-        if (options.Retries == 0)
-        {
-            return ResiliencePipeline<Attempt>.Empty;
-        }
-        return new ResiliencePipelineBuilder<Attempt> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<Attempt>
-            {
-                MaxRetryAttempts = options.Retries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = options.FirstDelay,
-                MaxDelay = options.LongestDelay,
-                ShouldHandle = static a => ValueTask.FromResult(a.Outcome.Result?.Kind is AttemptKind.Overloaded or AttemptKind.Failed),
-                DelayGenerator = static a => ValueTask.FromResult(a.Outcome.Result?.RetryAfter),
-                OnRetry = a => a.Outcome.Result is { } last && !budget.TryRetry() ? throw Spent(last) : ValueTask.CompletedTask,
-            })
+    // An overloaded server needs longer than one that failed: quotas are counted by the minute.
+    private ResiliencePipeline<Attempt> Pipeline(TimeProvider time) => options.Retries == 0
+        ? ResiliencePipeline<Attempt>.Empty
+        : new ResiliencePipelineBuilder<Attempt> { TimeProvider = time }
+            .AddRetry(Retry(AttemptKind.Overloaded, OverloadFactor * options.FirstDelay))
+            .AddRetry(Retry(AttemptKind.Failed, options.FirstDelay))
             .Build();
-    }
+
+    private RetryStrategyOptions<Attempt> Retry(AttemptKind kind, TimeSpan delay) => new()
+    {
+        MaxRetryAttempts = options.Retries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = delay,
+        MaxDelay = options.LongestDelay,
+        ShouldHandle = a => ValueTask.FromResult(a.Outcome.Result?.Kind == kind),
+        DelayGenerator = static a => ValueTask.FromResult(a.Outcome.Result?.RetryAfter),
+        OnRetry = a => a.Outcome.Result is { } last && !budget.TryRetry() ? throw Spent(last) : ValueTask.CompletedTask,
+    };
 
     private InputException Spent(Attempt last) => stop.Stop(new Problem(
         options.Endpoint.ToString(),

@@ -27,7 +27,7 @@ internal sealed record FlowOptions
     /// <summary>How often one request is repeated after its first attempt; 0: never. Waiting for a dead server is no attempt.</summary>
     public int Retries { get; init; } = 5;
 
-    /// <summary>About how long the first repetition waits; later ones wait longer, with jitter.</summary>
+    /// <summary>About how long the first repetition waits, four times as long for an overloaded server; later ones wait longer, with jitter.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The longest wait before a repetition, whatever the server's Retry-After says.</summary>

@@ -5,7 +5,7 @@ namespace ModelTest.OpenAI.Flow;
 /// <summary>What the flow control did so far.</summary>
 internal sealed record FlowStatistics
 {
-    /// <summary>Requests of callers.</summary>
+    /// <summary>Requests of callers, those that still wait not counted.</summary>
     public long Requests { get; init; }
 
     /// <summary>Attempts at them.</summary>

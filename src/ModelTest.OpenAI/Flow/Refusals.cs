@@ -18,6 +18,9 @@ internal static class Refusals
             HttpStatusCode.NotFound => (
                 "the server does not have what was asked for",
                 "check the URL, which ends in /v1 for most servers, and server.model."),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.PaymentRequired => (
+                "the account has no quota left",
+                "see to the account's quota, then go on with run.resume."),
             _ when (int)status is >= 300 and < 400 => (
                 "the server sends the request elsewhere",
                 "give the address that answers itself."),

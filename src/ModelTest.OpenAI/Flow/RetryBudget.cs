@@ -8,7 +8,7 @@ internal sealed class RetryBudget(double share, int allowance)
     private long requests;
     private long retries;
 
-    /// <summary>Requests so far.</summary>
+    /// <summary>Requests that were let in so far.</summary>
     public long Requests => Interlocked.Read(ref requests);
 
     /// <summary>Repetitions so far.</summary>

@@ -78,7 +78,7 @@ public sealed class FlowHandlerTests
         await flow.TextAsync();
         Assert.Equal(FlowFixture.Options.LongestDelay, flow.Time.Waits[0]);
         Assert.Equal(3, flow.Time.Waits.Count);
-        Assert.All(flow.Time.Waits.Skip(1), w => Assert.InRange(w, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(20)));
+        Assert.All(flow.Time.Waits.Skip(1), w => Assert.InRange(w, TimeSpan.FromMilliseconds(1), FlowFixture.Options.LongestDelay));
     }
 
     [Fact]
@@ -116,6 +116,27 @@ public sealed class FlowHandlerTests
         Assert.Equal(4, flow.Server.Requests);
     }
 
+    [Fact]
+    public async Task Waiting_requests_do_not_raise_the_budget_of_a_server_that_always_fails()
+    {
+        using var flow = new FlowFixture(
+            new ScriptedServer(ScriptedServer.Status(500)), FlowFixture.Options with { MaxConcurrency = 10, RetryAllowance = 20 });
+        var errors = await Task.WhenAll(Enumerable.Range(0, 2000).Select(_ => Assert.ThrowsAsync<InputException>(() => flow.SendAsync())));
+        Assert.Contains("more than the run may have", errors[^1].Message, StringComparison.Ordinal);
+        Assert.InRange(flow.Server.Requests, 30, 100);
+    }
+
+    [Fact]
+    public async Task An_overloaded_server_gets_more_time_than_one_that_failed()
+    {
+        using var flow = new FlowFixture(new ScriptedServer(ScriptedServer.Status(429)));
+        var error = await Assert.ThrowsAsync<InputException>(() => flow.SendAsync());
+        Assert.Contains("in 6 attempts", error.Message, StringComparison.Ordinal);
+        using var failed = new FlowFixture(new ScriptedServer(ScriptedServer.Status(500)));
+        await Assert.ThrowsAsync<InputException>(() => failed.SendAsync());
+        Assert.True(flow.Time.Waits.Sum(w => w.TotalSeconds) > failed.Time.Waits.Sum(w => w.TotalSeconds));
+    }
+
     [Theory]
     [InlineData(400, "Unrecognized request argument supplied: top_k", "the server refuses the request: status 400, 'Unrecognized request argument supplied: top_k'.")]
     [InlineData(401, "Incorrect API key", "the server does not accept the key: status 401, 'Incorrect API key'.")]
@@ -133,6 +154,18 @@ public sealed class FlowHandlerTests
         Assert.Equal(first.Message, later.Message);
         Assert.NotSame(first, later);
         Assert.Equal(first.Problems[0], flow.Handler.Stopped);
+        Assert.Equal(1, flow.Server.Requests);
+    }
+
+    [Fact]
+    public async Task An_account_without_quota_ends_the_run()
+    {
+        using var flow = new FlowFixture(new ScriptedServer(
+            ScriptedServer.Status(429, """{"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}}""")));
+        Assert.Contains(
+            "the account has no quota left: status 429, 'You exceeded your current quota'.",
+            (await Assert.ThrowsAsync<InputException>(() => flow.SendAsync())).Message,
+            StringComparison.Ordinal);
         Assert.Equal(1, flow.Server.Requests);
     }
 

@@ -6,6 +6,7 @@ using ModelTest.OnnxRuntime;
 using ModelTest.Prompts;
 using ModelTest.Tests;
 using ModelTest.Tests.Servers;
+using ServerDialect = ModelTest.Tests.Servers.ServerDialect;
 
 namespace ModelTest.OpenAI.Flow;
 

@@ -37,6 +37,8 @@ internal sealed class CheckpointModel : IServedModel
 
     public int VocabularySize => checkpoint.Config.VocabularySize;
 
+    public bool CanScore => true;
+
     public IReadOnlySet<int> EndIds { get; }
 
     public int[] Encode(string text) => checkpoint.Tokenizer.Encode(text);

@@ -12,6 +12,9 @@ internal interface IServedModel : IAsyncDisposable
     /// <summary>Tokens there are.</summary>
     int VocabularySize { get; }
 
+    /// <summary>Whether it tells log-probabilities.</summary>
+    bool CanScore { get; }
+
     /// <summary>Ids that end a reply.</summary>
     IReadOnlySet<int> EndIds { get; }
 

@@ -12,6 +12,8 @@ internal sealed class InstantModel(Func<string, string> reply, int contextLength
 
     public int VocabularySize => char.MaxValue + 1;
 
+    public bool CanScore => false;
+
     public IReadOnlySet<int> EndIds { get; } = new HashSet<int>();
 
     public int[] Encode(string text) => [.. text.Select(c => (int)c)];

@@ -18,6 +18,10 @@ internal sealed class Completer(IServedModel model, ServerDialect dialect)
     {
         var (options, logprobs) = (request.Options(), LogprobCount(request, chat));
         var promptLogprobs = PromptLogprobCount(request);
+        if (!model.CanScore && (logprobs ?? promptLogprobs) is not null)
+        {
+            throw WireErrors.Invalid(dialect, "This server tells no log-probabilities.");
+        }
         var room = model.ContextLength - prompt.Length;
         var limit = options.MaxNewTokens ?? (chat || dialect is ServerDialect.LMDeploy or ServerDialect.LlamaCpp ? room : DefaultCompletionTokens);
         var exact = dialect is ServerDialect.OpenAI or ServerDialect.Vllm;
