@@ -87,12 +87,11 @@ public sealed class ServerModelTests
     [Fact]
     public async Task Generate_APromptThatIsTooLong_FailsAlone()
     {
-        var refused = false;
+        var asked = 0;
         await using var server = await CannedServer.StartAsync(r =>
             r.Path == "/v1/models" ? CannedServer.Models("x", "served")
-            : r.IsProbe || refused ? new CannedAnswer(200, Chat)
-            : (refused = true) ? new CannedAnswer(400, """{"error":{"message":"This model's maximum context length is 10 tokens.","code":"context_length_exceeded"}}""")
-            : throw new InvalidOperationException());
+            : r.IsProbe || !r.Path.EndsWith("/completions", StringComparison.Ordinal) || Interlocked.Increment(ref asked) > 1 ? new CannedAnswer(200, Chat)
+            : new CannedAnswer(400, """{"error":{"message":"This model's maximum context length is 10 tokens.","code":"context_length_exceeded"}}"""));
         await using var model = await Served.OpenAsync(Served.Settings(server.Endpoint));
         var e = await Assert.ThrowsAsync<InputException>(() => model.AskAsync());
         Assert.Equal(

@@ -17,7 +17,8 @@ public sealed class ParityFixture : IAsyncDisposable
     private static readonly string[] Subjects = ["antonyms", "elementary_arithmetic", "world_capitals"];
 
     // A server computes the log-probabilities of whole prompts, which takes long on a CPU.
-    private const int ScoredItems = 8;
+    private const int ScoredItems = 4;
+    private const int ScoredShots = 2;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<ItemResult>>>> local = new();
     private readonly ConcurrentDictionary<ServerDialect, Lazy<Task<TestServer>>> servers = new();
@@ -37,7 +38,7 @@ public sealed class ParityFixture : IAsyncDisposable
     public static async Task<IReadOnlyList<ItemResult>> RunAsync(IModel model, string mode, CancellationToken cancellationToken)
     {
         var path = Path.Combine(RepositoryPaths.TinyModel, "data", "ceval-sample");
-        var dataset = new CEvalProvider().Open(new CEvalSettings { Path = path, Mode = mode });
+        var dataset = new CEvalProvider().Open(new CEvalSettings { Path = path, Mode = mode, Shots = mode == "gen" ? 5 : ScoredShots });
         var subjects = dataset.Subjects.Where(s => Subjects.Contains(s.Name));
         return await Task.WhenAll(subjects.SelectMany(
             s => dataset.ReadItems(s).Take(mode == "gen" ? int.MaxValue : ScoredItems).Select(item => dataset.EvaluateAsync(s, item, model, cancellationToken))));

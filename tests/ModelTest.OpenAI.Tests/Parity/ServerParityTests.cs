@@ -21,6 +21,8 @@ public sealed class ServerParityTests(ParityFixture fixture) : IClassFixture<Par
     [InlineData(ServerDialect.LMDeploy, ServerApi.Completions, "gen", true)]
     [InlineData(ServerDialect.LlamaCpp, ServerApi.Chat, "gen", true)]
     [InlineData(ServerDialect.LlamaCpp, ServerApi.Completions, "gen", false)]
+    [InlineData(ServerDialect.LlamaCpp, ServerApi.Chat, "clp", false)]
+    [InlineData(ServerDialect.LMDeploy, ServerApi.Completions, "clp", false)]
     public async Task A_served_model_equals_the_local_one_item_by_item(ServerDialect dialect, ServerApi api, string mode, bool stream)
     {
         var server = await fixture.ServerAsync(dialect);
