@@ -9,6 +9,7 @@ Command[] commands =
     new("ceval", ModelOptions.Usage + " [--data folder] [--mode gen|ppl|clp] [--shots n] [--subject name] [--limit n] [--compare yes] [--budgets n,n] [--prompts file]   questions/s of the whole dataset", CEvalBenchmark.RunAsync),
     new("schedule", "[--data folder] [--tokenizer folder] [--blocks n,n] [--budget tokens] [--worth tokens] [--tokens n]   C-Eval's prompts through the scheduler, nothing computed", ScheduleBenchmark.RunAsync),
     new("generate", ModelOptions.Usage + " [--requests n] [--prompt tokens] [--new tokens] [--rounds n]   tokens/s of long replies", GenerateBenchmark.RunAsync),
+    new("server", "[--requests n] [--concurrency n,n] [--rounds n]   what a request to a server costs the client, beside a bare HttpClient", ServerBenchmark.RunAsync),
     new("engine", ModelOptions.Usage + " [--shape 100m|1.8b] [--tokenizer folder] [--context tokens] [--batches n,n]   prefill and decode beside the device's matrix product and memory", EngineBenchmark.RunAsync),
 ];
 

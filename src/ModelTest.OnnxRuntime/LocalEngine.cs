@@ -75,7 +75,7 @@ public sealed class LocalEngine : IEngine
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, Backend? on = null)
     {
         var (checkpoint, found) = CheckpointInspector.Read(settings.Path);
-        var problems = found.ToList();
+        var problems = found.Concat(SettingsInspector.Foreign(settings)).ToList();
         var backend = on ?? Backend.Of(settings, problems);
         MetaTemplate? template = null;
         if (checkpoint is not null)

@@ -7,6 +7,11 @@ namespace ModelTest.OnnxRuntime;
 /// <summary>Finds settings of a model that its checkpoint cannot serve.</summary>
 internal static class SettingsInspector
 {
+    /// <summary>The settings of servers, which mean nothing to a checkpoint on this machine.</summary>
+    public static IEnumerable<Problem> Foreign(ModelSettings settings) =>
+        settings.ChangedKeys().Where(k => k.StartsWith("server.", StringComparison.Ordinal)).Select(k => new Problem(
+            $"model.{k}", "is about servers, and the model is a folder on this machine.", "leave it out, or give a server's URL as model.path."));
+
     /// <summary>The problems of <c>model.context_length</c> and <c>model.generation</c>.</summary>
     public static IEnumerable<Problem> Inspect(ModelSettings settings, ModelConfig config)
     {

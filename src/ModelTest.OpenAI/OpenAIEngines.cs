@@ -6,5 +6,9 @@ namespace ModelTest.OpenAI;
 public sealed class OpenAIEngines : IModelTestExtension
 {
     /// <inheritdoc/>
-    public void Register(ExtensionRegistry registry) => ArgumentNullException.ThrowIfNull(registry);
+    public void Register(ExtensionRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        registry.Add(new ServerEngine());
+    }
 }

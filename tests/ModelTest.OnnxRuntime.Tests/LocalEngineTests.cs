@@ -15,6 +15,15 @@ public sealed class LocalEngineTests
     public async Task The_embedded_model_has_no_problems() => Assert.Empty(await InspectAsync(new ModelSettings()));
 
     [Fact]
+    public async Task Settings_of_servers_are_named_with_the_way_out()
+    {
+        var problem = Assert.Single(await InspectAsync(new ModelSettings { Server = new() { Api = ServerApi.Completions } }));
+        Assert.Equal(
+            "model.server.api: is about servers, and the model is a folder on this machine. Fix: leave it out, or give a server's URL as model.path.",
+            problem.ToString());
+    }
+
+    [Fact]
     public async Task InternLM1_s_template_on_an_InternLM2_tokenizer_is_named_with_the_right_one()
     {
         var problem = Assert.Single(await InspectAsync(new ModelSettings { Template = "internlm" }));

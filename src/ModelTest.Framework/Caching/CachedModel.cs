@@ -15,6 +15,12 @@ internal sealed class CachedModel(IModel model, GenerationSettings generation, R
     public ModelInfo Info => model.Info;
 
     /// <inheritdoc/>
+    public string Note => model.Note;
+
+    /// <summary>The model itself: for questions whose answer must be new.</summary>
+    public IModel Inner => model;
+
+    /// <inheritdoc/>
     public Task ReadyAsync(CancellationToken cancellationToken = default) => model.ReadyAsync(cancellationToken);
 
     /// <inheritdoc/>

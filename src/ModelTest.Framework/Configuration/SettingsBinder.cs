@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using ModelTest.Problems;
 
 namespace ModelTest.Configuration;
@@ -59,6 +60,11 @@ internal sealed class SettingsBinder(List<Problem> problems, Dictionary<string, 
         if (ScalarReader.Knows(type))
         {
             return Scalar(type, node, property);
+        }
+        if (type == typeof(JsonObject))
+        {
+            sources[node.Key] = node.Origin.Where;
+            return FreeSection.Read(node, problems);
         }
         return Argument(type, typeof(IReadOnlyDictionary<,>)) is { } entry ? Dictionary(entry, node)
             : Argument(type, typeof(IReadOnlyList<>)) is { } element ? List(element, node, property)

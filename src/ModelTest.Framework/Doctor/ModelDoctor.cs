@@ -93,7 +93,12 @@ internal sealed class ModelDoctor(IModel model, string section, bool isGreedy)
     {
         if (!model.Info.CanScore)
         {
-            return Finding.Ok("no log-probabilities: modes ppl and clp are not for this model");
+            var why = model.Info.ScoringObstacle.Length > 0 ? $" ({model.Info.ScoringObstacle})" : "";
+            return Finding.Ok($"no log-probabilities{why}: modes ppl and clp are not for this model");
+        }
+        if (model.Info.ScoresNextTokenOnly)
+        {
+            return Finding.Ok("log-probabilities of the likeliest next tokens: enough for mode clp, not for ppl");
         }
         var scored = await model.ScoreAsync(prompt, [Answer], new ScoreOptions(), cancellationToken).ConfigureAwait(false);
         var score = scored.Continuations[0].LogProbability;

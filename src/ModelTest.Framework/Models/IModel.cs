@@ -9,6 +9,12 @@ public interface IModel : IAsyncDisposable
     ModelInfo Info { get; }
 
     /// <summary>
+    /// What a reader of the results should know of how the replies came, as a sentence without a full stop, such as that requests were repeated;
+    /// empty: nothing. Read when the run ends.
+    /// </summary>
+    string Note => "";
+
+    /// <summary>
     /// Ends when the model can answer. An engine may give a model out before its weights are loaded, so that prompts are checked meanwhile;
     /// other calls wait by themselves.
     /// </summary>

@@ -21,9 +21,18 @@ public sealed record ModelInfo
     /// <summary>Name of the chat template, such as "internlm2".</summary>
     public required string Template { get; init; }
 
-    /// <summary>The most tokens a prompt may have (OpenCompass's max_seq_len).</summary>
+    /// <summary>The most tokens a prompt may have (OpenCompass's max_seq_len); <see cref="int.MaxValue"/> where a server does not tell.</summary>
     public required int ContextLength { get; init; }
 
     /// <summary>False when <see cref="IModel.ScoreAsync"/> is not supported.</summary>
     public bool CanScore { get; init; } = true;
+
+    /// <summary>Why <see cref="CanScore"/> is false, as a clause such as "the server returns no log-probabilities"; empty: the engine cannot at all.</summary>
+    public string ScoringObstacle { get; init; } = "";
+
+    /// <summary>
+    /// Whether only continuations of one token can be scored, by the likeliest next tokens that a server lists: enough to compare choices, not to score
+    /// whole turns.
+    /// </summary>
+    public bool ScoresNextTokenOnly { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using ModelTest.Configuration;
 
 namespace ModelTest.Models;
@@ -56,4 +57,21 @@ public class ModelSettings
 
     /// <summary>Defaults of generation.</summary>
     public GenerationSettings Generation { get; set; } = new();
+
+    /// <summary>How a server is asked, where the path is a URL.</summary>
+    public ServerSettings Server { get; set; } = new();
+
+    /// <summary>
+    /// The keys whose values are not the defaults, such as <c>threads</c> or <c>server.api</c>: what an engine must not pass over when it means nothing
+    /// to it.
+    /// </summary>
+    public IReadOnlyList<string> ChangedKeys() =>
+        [.. Changed(this, new ModelSettings()), .. Changed(Server, new ServerSettings()).Select(k => "server." + k)];
+
+    private static IEnumerable<string> Changed<T>(T settings, T defaults)
+        where T : class =>
+        SettingsNames.Properties(typeof(T))
+            .Where(p => p.Value.PropertyType != typeof(ServerSettings)
+                && JsonSerializer.Serialize(p.Value.GetValue(settings)) != JsonSerializer.Serialize(p.Value.GetValue(defaults)))
+            .Select(p => p.Key);
 }

@@ -49,7 +49,9 @@ internal static class ReportText
             yield return ("engine", model.Engine);
             yield return ("device", model.Device);
             yield return ("template", model.Template);
-            yield return ("context", string.Create(CultureInfo.InvariantCulture, $"{model.ContextLength} tokens"));
+            yield return ("context", model.ContextLength == int.MaxValue
+                ? "not known"
+                : string.Create(CultureInfo.InvariantCulture, $"{model.ContextLength} tokens"));
             yield return ("fingerprint", model.Fingerprint);
         }
         if (run.Judge is { } judge)

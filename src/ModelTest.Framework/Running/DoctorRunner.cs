@@ -59,7 +59,7 @@ internal sealed class DoctorRunner(RunContext run)
 
     private static Finding Opened(ModelInfo info, TimeSpan elapsed)
     {
-        string[] facts = [info.Engine, info.Device, info.Dtype, $"template {info.Template}", $"context of {info.ContextLength} tokens"];
+        string[] facts = [info.Engine, info.Device, info.Dtype, $"template {info.Template}", info.ContextLength == int.MaxValue ? "context not known" : $"context of {info.ContextLength} tokens"];
         return Finding.Ok(string.Create(
             CultureInfo.InvariantCulture, $"{info.Name}: {string.Join(", ", facts.Where(f => f.Length > 0))}, opened in {elapsed.TotalSeconds:0.00} s"));
     }

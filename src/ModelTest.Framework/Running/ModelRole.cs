@@ -19,7 +19,7 @@ internal sealed partial class ModelRole
     public static ModelRole Model { get; } = new(
         "model",
         new Problem(
-            "model", "no model is given.", "name a checkpoint's folder: -p:Model=, the variable MODELTEST_model, or 'model' in modeltest.json."));
+            "model", "no model is given.", "name a checkpoint's folder or a server's URL: -p:Model=, the variable MODELTEST_model, or 'model' in modeltest.json."));
 
     /// <summary>The model that grades.</summary>
     public static ModelRole Judge { get; } = new(
@@ -59,7 +59,7 @@ internal sealed partial class ModelRole
     }
 
     // Keys only: a file may be called model.safetensors.
-    [GeneratedRegex(@"(?<![\w/\\.-])model\.(?=(path|name|engine|device|template|context_length|threads|token_budget|max_batch|cache_mebibytes"
-        + @"|share_prefixes|generation)\b)")]
+    [GeneratedRegex(@"(?<![\w/\\.-])model\.(?=(path|name|engine|device|devices|dtype|cuda_graphs|template|context_length|threads|token_budget"
+        + @"|max_batch|cache_mebibytes|share_prefixes|generation|server)\b)")]
     private static partial Regex Key();
 }

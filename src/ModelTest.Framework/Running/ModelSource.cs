@@ -59,7 +59,9 @@ internal sealed class ModelSource
     {
         var model = await Opened.ConfigureAwait(false);
         await model.ReadyAsync(cancellationToken).ConfigureAwait(false);
-        return await new ModelDoctor(model, role.Section, Settings.Generation.Temperature == 0).ExamineAsync(cancellationToken).ConfigureAwait(false);
+        // What an earlier run was told says nothing of the model as it is now.
+        var asked = model is CachedModel cached ? cached.Inner : model;
+        return await new ModelDoctor(asked, role.Section, Settings.Generation.Temperature == 0).ExamineAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<Problem>> InspectAsync(CancellationToken cancellationToken)

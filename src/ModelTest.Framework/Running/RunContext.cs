@@ -197,11 +197,21 @@ internal sealed class RunContext : IAsyncDisposable
         {
             record.SetCache(answers.Counts, answers.Failure);
         }
+        foreach (var model in Opened())
+        {
+            if (model.Note.Length > 0)
+            {
+                record.AddNote($"{model.Info.Name}: {model.Note}.");
+            }
+        }
         if (subjects.Values.Select(s => (Task)s.Value).Concat(judges.Values.Select(j => j.Value)).All(t => t.IsCompleted && !t.IsCanceled))
         {
             record.Finish();
         }
     }
+
+    private IEnumerable<IModel> Opened() =>
+        (judge.IsValueCreated ? [Model, judge.Value] : new[] { Model }).Distinct().Select(s => s.Opened).Where(o => o.IsCompletedSuccessfully).Select(o => o.Result);
 
     private string RecordedName(string dataset)
     {

@@ -17,7 +17,7 @@ internal static class SubjectChecks
         {
             yield return new Problem(
                 dataset.Name,
-                $"mode {dataset.Dataset.Mode} needs log-probabilities, which {model.Name} ({model.Engine}) does not give.",
+                $"mode {dataset.Dataset.Mode} needs log-probabilities, which {model.Name} ({model.Engine}) does not give{Obstacle(model)}.",
                 $"set datasets.{dataset.Name}.mode to gen, or run the model with an engine that scores.");
         }
     }
@@ -31,10 +31,12 @@ internal static class SubjectChecks
         {
             yield return new Problem(
                 "judge",
-                $"{dataset.Name} reads the judge's log-probabilities, which {judge.Name} ({judge.Engine}) does not give.",
+                $"{dataset.Name} reads the judge's log-probabilities, which {judge.Name} ({judge.Engine}) does not give{Obstacle(judge)}.",
                 "take a judge whose engine scores, or a way of judging that only reads text.");
         }
     }
+
+    private static string Obstacle(ModelInfo model) => model.ScoringObstacle.Length > 0 ? $": {model.ScoringObstacle}" : "";
 
     /// <summary>Whether an item can be asked and judged.</summary>
     /// <param name="dataset">The dataset.</param>

@@ -1,4 +1,5 @@
 using ModelTest.Models;
+using ModelTest.Problems;
 using ModelTest.Prompts;
 using ModelTest.Scoring;
 
@@ -31,6 +32,15 @@ internal abstract class PplMethod(CEvalOptions options) : CEvalMethod(options)
             PromptTokens = promptTokens,
         };
     }
+
+    /// <inheritdoc />
+    public override async Task<Problem?> InspectAsync(CEvalQuestion question, IModel model, CancellationToken cancellationToken) =>
+        model.Info.ScoresNextTokenOnly
+            ? new Problem(
+                "datasets.ceval.mode",
+                $"mode ppl scores whole texts, and '{model.Info.Name}' tells the log-probabilities of next tokens only: {model.Info.ScoringObstacle}.",
+                "set it to 'clp' or 'gen'.")
+            : await base.InspectAsync(question, model, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The text before the letter.</summary>
     /// <param name="question">The question.</param>
