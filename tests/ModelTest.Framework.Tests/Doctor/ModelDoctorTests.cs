@@ -86,6 +86,21 @@ public sealed class ModelDoctorTests
         Assert.Contains("no log-probabilities", (await ExamineAsync(new PatientModel { CanScore = false })).ToString(), StringComparison.Ordinal);
 
     [Fact]
+    public async Task ExamineAsync_ModelThatCannotScore_SaysWhy() => Assert.Contains(
+        "no log-probabilities (the server returns none): modes ppl and clp",
+        (await ExamineAsync(new PatientModel { CanScore = false, ScoringObstacle = "the server returns none" })).ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ExamineAsync_ModelThatScoresNextTokensOnly_IsNotAskedForOne()
+    {
+        var checkup = await ExamineAsync(new PatientModel { ScoresNextTokenOnly = true, LogProbability = double.NaN });
+
+        Assert.Empty(checkup.Problems);
+        Assert.Contains("enough for mode clp, not for ppl", checkup.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ExamineAsync_RefusedQuestion_TellsTheProblemsOfTheEngine()
     {
         var checkup = await new ModelDoctor(

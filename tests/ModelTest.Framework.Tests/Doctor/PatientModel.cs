@@ -20,6 +20,10 @@ internal sealed class PatientModel : IModel
 
     public bool CanScore { get; init; } = true;
 
+    public bool ScoresNextTokenOnly { get; init; }
+
+    public string ScoringObstacle { get; init; } = "";
+
     public Exception? Failure { get; init; }
 
     public ModelInfo Info => new()
@@ -31,6 +35,8 @@ internal sealed class PatientModel : IModel
         Template = "internlm2",
         ContextLength = 100,
         CanScore = CanScore,
+        ScoresNextTokenOnly = ScoresNextTokenOnly,
+        ScoringObstacle = ScoringObstacle,
     };
 
     public ValueTask<int> CountTokensAsync(Prompt prompt, CancellationToken cancellationToken = default) => new(Counted);
