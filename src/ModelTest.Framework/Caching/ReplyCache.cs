@@ -84,14 +84,13 @@ internal sealed class ReplyCache : IDisposable
         byte[] content = [.. Encoding.ASCII.GetBytes(Hash(json)), (byte)'\n', .. json];
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(temporary, content);
-            File.SetLastWriteTimeUtc(temporary, Now);
+            Write(temporary, content);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Volatile.Write(ref failure, e.Message);
+            TryDelete(temporary);
             return;
         }
         if (Interlocked.Add(ref written, SizeOf(content.Length)) > most / 8)
@@ -135,6 +134,32 @@ internal sealed class ReplyCache : IDisposable
         }
         Interlocked.Increment(ref damaged);
         return null;
+    }
+
+    private static void Write(string path, byte[] content)
+    {
+        try
+        {
+            File.WriteAllBytes(path, content);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // There are 256 of these folders; all but the first answers find theirs.
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, content);
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is taken out when it is old.
+        }
     }
 
     private void NoteUse(string path)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ModelTest.Recording;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ModelTest.Recording;
 /// </summary>
 internal sealed class KeptLines
 {
-    private readonly HashSet<(string File, string Item, string Name, int Attempt, string Key)> lines = [];
+    private readonly ConcurrentDictionary<(string File, string Item, string Name, int Attempt, string Key), int> lines = new();
 
     /// <summary>Reads and counts them.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -17,34 +19,56 @@ internal sealed class KeptLines
         var kept = new KeptLines();
         foreach (var file in RunLines.Files(folder, RunFiles.Replies))
         {
-            foreach (var line in LineReader.Read<ReplyLine>(file, RunLines.Reply).Where(l => kept.lines.Add(IdOf(file, l))))
+            foreach (var line in LineReader.Read<ReplyLine>(file, RunLines.Reply))
             {
+                kept.Add(IdOf(file, line));
                 judging.Add(line);
             }
         }
         foreach (var file in RunLines.Files(folder, RunFiles.Judgements))
         {
-            foreach (var line in LineReader.Read<JudgementLine>(file, RunLines.Judgement).Where(l => l.Key is not null && kept.lines.Add(IdOf(file, l))))
+            foreach (var line in Answered(file))
             {
+                kept.Add(IdOf(file, line));
                 judging.Add(line);
             }
         }
         foreach (var file in RunLines.Files(folder, RunFiles.Calibration))
         {
-            kept.lines.UnionWith(LineReader.Read<JudgementLine>(file, RunLines.Judgement).Where(l => l.Key is not null).Select(l => IdOf(file, l)));
+            foreach (var line in Answered(file))
+            {
+                kept.Add(IdOf(file, line));
+            }
         }
         return kept;
     }
 
-    /// <summary>Whether a reply is there already.</summary>
+    /// <summary>Whether a reply is there already; as often as it is there.</summary>
     /// <param name="file">The file it is for.</param>
     /// <param name="line">The reply.</param>
-    public bool Has(string file, ReplyLine line) => lines.Contains(IdOf(file, line));
+    public bool Take(string file, ReplyLine line) => Take(IdOf(file, line));
 
-    /// <summary>Whether a judgement is there already.</summary>
+    /// <summary>Whether a judgement is there already; as often as it is there.</summary>
     /// <param name="file">The file it is for.</param>
     /// <param name="line">The judgement.</param>
-    public bool Has(string file, JudgementLine line) => line.Key is not null && lines.Contains(IdOf(file, line));
+    public bool Take(string file, JudgementLine line) => line.Key is not null && Take(IdOf(file, line));
+
+    private static IEnumerable<JudgementLine> Answered(string file) =>
+        LineReader.Read<JudgementLine>(file, RunLines.Judgement).Where(l => l.Key is not null);
+
+    private void Add((string, string, string, int, string) id) => lines.AddOrUpdate(id, 1, (_, count) => count + 1);
+
+    private bool Take((string, string, string, int, string) id)
+    {
+        while (lines.TryGetValue(id, out var count) && count > 0)
+        {
+            if (lines.TryUpdate(id, count - 1, count))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static (string, string, string, int, string) IdOf(string file, ReplyLine line) => (file, line.Item, "", 0, line.Key);
 

@@ -8,6 +8,9 @@ internal sealed record RecordedRunDocument
 {
     public string Status { get; init; } = "";
 
+    /// <summary>Names the command that made the run; null where it has no name.</summary>
+    public string? Session { get; init; }
+
     /// <summary>What the run did; null: all.</summary>
     public string? Mode { get; init; }
 

@@ -18,9 +18,15 @@ internal sealed class ResumedRun(RecordedRun run, Settings settings)
 
     /// <summary>Checks everything that is known before a dataset is read.</summary>
     /// <param name="model">The opened model.</param>
+    /// <param name="session">Names the command; empty: it has no name.</param>
     /// <exception cref="InputException">The run was another one.</exception>
-    public void Check(ModelInfo model)
+    public void Check(ModelInfo model, string session)
     {
+        if (session.Length > 0 && run.Document.Session == session)
+        {
+            throw new InputException([settings.Locate(new Problem(
+                "run.resume", $"another test project of this command has its results in '{run.Folder}'.", "go on with one test project at a time."))]);
+        }
         var was = run.Document.Settings;
         var providers = run.Document.Datasets.Select(d => d.Provider).Distinct(StringComparer.Ordinal).ToList();
         var now = SettingsDump.Of(settings, providers);
@@ -43,10 +49,15 @@ internal sealed class ResumedRun(RecordedRun run, Settings settings)
     public void CheckJudge(ModelInfo judge) => Throw([.. RunComparison.Models("judge", run.Document.Judge, judge)]);
 
     /// <summary>Checks the prompts of a dataset.</summary>
+    /// <param name="provider">The dataset's name in the configuration.</param>
     /// <param name="dataset">The opened dataset.</param>
-    /// <exception cref="InputException">They were others.</exception>
-    public void CheckDataset(IDataset dataset)
+    /// <exception cref="InputException">They were others, or the dataset was.</exception>
+    public void CheckDataset(string provider, IDataset dataset)
     {
+        if (run.Document.Datasets.FirstOrDefault(d => d.Provider == provider && d.Name != dataset.Name) is { } other)
+        {
+            Throw([new RunDifference($"the data of {provider}", other.Name, dataset.Name)]);
+        }
         if (run.Document.Datasets.FirstOrDefault(d => d.Name == dataset.Name) is { } known)
         {
             Throw([.. dataset.Subjects.Where(s => known.Versions.ContainsKey(s.Name) && known.Versions[s.Name] != dataset.Version(s))

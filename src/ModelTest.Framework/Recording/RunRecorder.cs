@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
 using ModelTest.Gates;
@@ -7,7 +6,6 @@ using ModelTest.Judging;
 using ModelTest.Judging.Calibration;
 using ModelTest.Models;
 using ModelTest.Problems;
-using ModelTest.Reporting;
 using ModelTest.Scoring;
 
 namespace ModelTest.Recording;
@@ -19,48 +17,25 @@ namespace ModelTest.Recording;
 internal sealed class RunRecorder : IDisposable, IAsyncDisposable
 {
     private readonly Lock gate = new();
-    private readonly Settings settings;
-    private readonly string session;
-    private readonly TimeProvider time;
     private readonly RunFolder folder;
-    private readonly DateTimeOffset started;
-    private readonly long startedAt;
     private readonly ProgressFile progress;
-    private readonly List<RecordedDataset> datasets = [];
     private readonly LineFiles files;
+    private readonly RunContents contents;
     private readonly ResumedRun? resumed;
     private readonly KeptLines? keptLines;
-    private readonly RunJudging judging = new();
-    private readonly List<NotRunTest> notRun = [];
-    private readonly List<RunBaseline> baselines = [];
-    private readonly List<string> notes = [];
-    private ModelInfo? model;
-    private ModelInfo? judge;
-    private RecordedRuns? sources;
-    private RunCache? cache;
-    private int shotsDropped;
-    private int kept;
     private bool closed;
 
-    private RunRecorder(Settings settings, string session, TimeProvider time, RunFolder folder, ResumedRun? resumed = null, ModelInfo? model = null)
+    private RunRecorder(RunFolder folder, RunContents contents, TimeProvider time, ResumedRun? resumed = null)
     {
-        this.resumed = resumed;
-        this.model = model;
-        files = new LineFiles(resumed is not null);
-        keptLines = resumed is null ? null : KeptLines.Read(folder.Path, judging);
-        this.session = session;
-        this.settings = settings;
-        this.time = time;
         this.folder = folder;
-        started = time.GetLocalNow();
-        startedAt = time.GetTimestamp();
+        this.contents = contents;
+        this.resumed = resumed;
+        files = new LineFiles(resumed is not null);
+        keptLines = resumed is null ? null : KeptLines.Read(folder.Path, contents.Judging);
         WriteRun(RunDocument.Running);
         SubjectsFile.Write(FilePath(RunFiles.Subjects), []);
-        progress = new ProgressFile(FilePath(RunFiles.Progress), time, started);
+        progress = new ProgressFile(FilePath(RunFiles.Progress), time, contents.Started);
     }
-
-    /// <summary>The labels that the judge is compared with; null: none.</summary>
-    public CalibrationSet? Calibration { get; init; }
 
     /// <summary>The run's folder, absolute.</summary>
     public string Folder => folder.Path;
@@ -86,7 +61,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         var folder = RunFolder.Claim(settings.Run.Results, startFolder, session, clock);
         try
         {
-            return new RunRecorder(settings, session, clock, folder) { Calibration = calibration };
+            return new RunRecorder(folder, new RunContents(settings, session, clock, null, calibration), clock);
         }
         catch
         {
@@ -112,10 +87,11 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         try
         {
             var resumed = new ResumedRun(RecordedRun.Open(path), settings);
-            resumed.Check(model);
+            resumed.Check(model, session);
             RunRepair.Repair(path);
             // Written with the model from the start: a run.json without it would let another model go on here.
-            return new RunRecorder(settings, session, time ?? TimeProvider.System, folder, resumed, model) { Calibration = calibration };
+            var clock = time ?? TimeProvider.System;
+            return new RunRecorder(folder, new RunContents(settings, session, clock, resumed, calibration) { Model = model }, clock, resumed);
         }
         catch
         {
@@ -130,7 +106,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     {
         lock (gate)
         {
-            model = info;
+            contents.Model = info;
             WriteRun(RunDocument.Running);
         }
     }
@@ -141,7 +117,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     {
         lock (gate)
         {
-            sources = runs;
+            contents.Sources = runs;
             WriteRun(RunDocument.Running);
         }
     }
@@ -154,7 +130,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            cache = counts;
+            contents.Cache = counts;
         }
         if (counts.Damaged > 0)
         {
@@ -173,10 +149,10 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     {
         lock (gate)
         {
-            if (judge is null)
+            if (contents.Judge is null)
             {
                 resumed?.CheckJudge(info);
-                judge = info;
+                contents.Judge = info;
                 WriteRun(RunDocument.Running);
             }
         }
@@ -191,13 +167,10 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(dataset);
         lock (gate)
         {
-            if (Recorded(dataset.Name) is null)
+            if (contents.Find(dataset.Name) is null)
             {
-                resumed?.CheckDataset(dataset);
-                // In the order of the configuration and not in the one that tests happen to start in.
-                var place = PlaceOf(provider);
-                var next = datasets.FindIndex(d => PlaceOf(d.Provider) > place);
-                datasets.Insert(next < 0 ? datasets.Count : next, new RecordedDataset(provider, dataset));
+                resumed?.CheckDataset(provider, dataset);
+                contents.Add(provider, dataset);
                 WriteRun(RunDocument.Running);
             }
         }
@@ -232,7 +205,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     public void Keep(ItemResult result, bool judged)
     {
         ArgumentNullException.ThrowIfNull(result);
-        Interlocked.Increment(ref kept);
+        contents.CountKept();
         Count(result, judged);
     }
 
@@ -246,10 +219,10 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     {
         var line = ReplyLine.From(item, call);
         var path = PredictionFile.PathOf(Folder, RunFiles.Replies, dataset, subject);
-        if (keptLines?.Has(path, line) is not true)
+        if (keptLines?.Take(path, line) is not true)
         {
             Append(path, line);
-            judging.Add(line);
+            contents.Judging.Add(line);
         }
     }
 
@@ -261,10 +234,10 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     public void AddJudgement(string dataset, string subject, JudgementLine line)
     {
         var path = PredictionFile.PathOf(Folder, RunFiles.Judgements, dataset, subject);
-        if (keptLines?.Has(path, line) is not true)
+        if (keptLines?.Take(path, line) is not true)
         {
             Append(path, line);
-            judging.Add(line);
+            contents.Judging.Add(line);
         }
     }
 
@@ -275,7 +248,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     public void AddCalibration(string dataset, JudgementLine line)
     {
         var path = CalibrationPath(dataset);
-        if (keptLines?.Has(path, line) is not true)
+        if (keptLines?.Take(path, line) is not true)
         {
             Append(path, line);
         }
@@ -314,8 +287,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            var recorded = Recorded(row.Dataset) ?? throw new InvalidOperationException($"Dataset '{row.Dataset}' was not added.");
-            recorded.Add(row, result);
+            Find(row.Dataset).Add(row, result);
             SubjectsFile.Append(FilePath(RunFiles.Subjects), row);
         }
         return row;
@@ -332,7 +304,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            (Recorded(dataset) ?? throw new InvalidOperationException($"Dataset '{dataset}' was not added.")).Add(group, found);
+            Find(dataset).Add(group, found);
         }
     }
 
@@ -340,12 +312,16 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     /// <param name="dataset">The dataset's name in result files; added before with <see cref="AddDataset"/>.</param>
     /// <param name="found">What it found.</param>
     /// <exception cref="InvalidOperationException">The dataset was not added.</exception>
+    /// <exception cref="InputException">The disk does not take it.</exception>
     public void CompleteJudge(string dataset, JudgeCheck found)
     {
+        ArgumentNullException.ThrowIfNull(found);
+        files.Close(CalibrationPath(dataset));
+        SubjectFiles.SortCalibration(CalibrationPath(dataset), [.. found.Judged.Select(j => j.Label.Id)]);
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            (Recorded(dataset) ?? throw new InvalidOperationException($"Dataset '{dataset}' was not added.")).Judge = found;
+            Find(dataset).Judge = found;
         }
     }
 
@@ -356,7 +332,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            baselines.Add(found);
+            contents.Add(found);
         }
     }
 
@@ -369,7 +345,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            notRun.Add(new NotRunTest(dataset, test, Secrets.HideUser(problem)));
+            contents.Add(new NotRunTest(dataset, test, Secrets.HideUser(problem)));
         }
     }
 
@@ -380,10 +356,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            if (!notes.Contains(note, StringComparer.Ordinal))
-            {
-                notes.Add(note);
-            }
+            contents.AddNote(note);
         }
     }
 
@@ -411,12 +384,10 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
     {
         if (result.DroppedShots > 0)
         {
-            Interlocked.Increment(ref shotsDropped);
+            contents.CountDroppedShots();
         }
         progress.Count(result.Outcome, judged);
     }
-
-    private int PlaceOf(string provider) => settings.Datasets.Keys.TakeWhile(name => name != provider).Count();
 
     private void Close(string status)
     {
@@ -432,11 +403,8 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
             try
             {
                 // Rows were appended as subjects finished; now they get the report's order.
-                SubjectsFile.Write(FilePath(RunFiles.Subjects), datasets.SelectMany(d => d.Rows));
-                if (settings.Run.Mode != RunMode.Infer)
-                {
-                    WriteReports(status);
-                }
+                SubjectsFile.Write(FilePath(RunFiles.Subjects), contents.Rows);
+                contents.WriteReports(Folder, status);
                 WriteRun(status);
             }
             finally
@@ -446,74 +414,11 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         }
     }
 
-    private void WriteReports(string status)
-    {
-        notes.AddRange(new JudgedTables(model, judge, datasets).Write(Folder));
-        notes.AddRange(datasets.SelectMany(d => d.Aggregates()).Where(a => a.Problem is not null)
-            .Select(a => $"'{a.Title}' of {a.Dataset} could not be computed: {a.Problem}"));
-        new RunReports(Describe(status), datasets).Write(Folder);
-    }
-
-    private RecordedDataset? Recorded(string name) => datasets.Find(d => d.Dataset.Name == name);
+    private RecordedDataset Find(string dataset) =>
+        contents.Find(dataset) ?? throw new InvalidOperationException($"Dataset '{dataset}' was not added.");
 
     private string FilePath(string name) => Path.Join(Folder, name);
 
     private void WriteRun(string status) =>
-        DiskErrors.Replace(FilePath(RunFiles.Run), JsonSerializer.Serialize(Describe(status), RecordJson.Document) + "\n");
-
-    private RunDocument Describe(string status)
-    {
-        RunAggregate[] aggregates = [.. datasets.SelectMany(d => d.Aggregates())];
-        RunJudgeQuality[] qualities = [.. datasets.Select(d => d.Quality(Calibration)).OfType<RunJudgeQuality>()];
-        RunGate[] gates = [.. datasets.SelectMany(d => d.Gates()), .. qualities.Select(q => q.ToGate()).OfType<RunGate>(), .. baselines.Select(b => b.ToGate())];
-        return new RunDocument
-        {
-            Status = status,
-            Session = session.Length > 0 ? session : null,
-            Mode = settings.Run.Mode == RunMode.All ? null : SettingsNames.Of(settings.Run.Mode.ToString()),
-            Shard = settings.Run.Shard,
-            From = sources?.Folders,
-            Resumed = resumed is null ? null : new RunResumed(kept),
-            Cache = cache,
-            Started = started,
-            Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
-            Seconds = status == RunDocument.Running ? null : Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
-            Model = model,
-            Judge = judge ?? resumed?.Run.Document.Judge,
-            Datasets = [.. datasets.Select(d => d.Describe()).Select(WithKept), .. Left()],
-            Gates = gates,
-            NotRun = [.. notRun],
-            Notes = notes.Count > 0 ? [.. notes] : null,
-            Aggregates = aggregates.Length > 0 ? aggregates : null,
-            JudgeQuality = qualities.Length > 0 ? qualities : null,
-            Baselines = baselines.Count > 0 ? [.. baselines.OrderBy(b => b.Dataset, StringComparer.Ordinal)] : null,
-            Judging = judging.IsEmpty ? null : judging,
-            Totals = RunTotals.Of([.. datasets.SelectMany(d => d.Rows)], gates, notRun.Count, shotsDropped, settings.Run.Mode == RunMode.Infer),
-            Settings = DescribeSettings(),
-        };
-    }
-
-    private JsonObject DescribeSettings()
-    {
-        var dump = SettingsDump.Of(settings, [.. datasets.Select(d => d.Provider), .. Left().Select(d => d.Provider)]);
-        // What answered was what was configured then.
-        string[] sections = settings.Run.Mode == RunMode.Report ? ["model", "judge"] : ["model"];
-        foreach (var section in sections.Where(dump.ContainsKey))
-        {
-            dump[section] = sources?.Settings(section) ?? dump[section]!.DeepClone();
-        }
-        return dump;
-    }
-
-    // What a run that goes on has not come to yet stays in its run.json, so that it can be interrupted again and again.
-    private IEnumerable<RunDataset> Left() => resumed?.Run.Document.Datasets.Where(d => Recorded(d.Name) is null) ?? [];
-
-    private RunDataset WithKept(RunDataset dataset) => resumed?.Run.Document.Datasets.FirstOrDefault(d => d.Name == dataset.Name) is not { } known
-        ? dataset
-        : dataset with
-        {
-            Versions = Recorded(dataset.Name)!.Dataset.Subjects.Select(s => s.Name)
-                .Where(s => dataset.Versions.ContainsKey(s) || known.Versions.ContainsKey(s))
-                .ToDictionary(s => s, s => dataset.Versions.TryGetValue(s, out var version) ? version : known.Versions[s], StringComparer.Ordinal),
-        };
+        DiskErrors.Replace(FilePath(RunFiles.Run), JsonSerializer.Serialize(contents.Describe(status), RecordJson.Document) + "\n");
 }

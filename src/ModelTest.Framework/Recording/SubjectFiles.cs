@@ -46,6 +46,24 @@ internal sealed class SubjectFiles(string folder, SubjectResult result)
         File.Move(temporary, path, overwrite: true);
     });
 
+    /// <summary>Sorts the judge's calls for labels.</summary>
+    /// <param name="path">Their file; nothing is done where it is not there.</param>
+    /// <param name="ids">The labels' ids in their order.</param>
+    /// <exception cref="Problems.InputException">The disk does not take it.</exception>
+    public static void SortCalibration(string path, IReadOnlyList<string> ids)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+        var order = ids.Select((id, index) => (id, index)).DistinctBy(i => i.id).ToDictionary(i => i.id, i => i.index, StringComparer.Ordinal);
+        // Several labels may be about one item. What got no reply gives way to what was answered when the run went on.
+        var lines = LineReader.Read<JudgementLine>(path, RunLines.Judgement).GroupBy(l => (l.Item, l.Name, l.Attempt))
+            .SelectMany(g => g.Any(l => l.Key is not null) ? g.Where(l => l.Key is not null) : g).ToList();
+        Write(path, lines.OrderBy(l => order.GetValueOrDefault(l.Item, int.MaxValue)).ThenBy(l => l.Name, StringComparer.Ordinal)
+            .ThenBy(l => l.Attempt).ThenBy(l => l.Key, StringComparer.Ordinal));
+    }
+
     private void Sort<T>(
         string kind, string what, Func<T, string> item, Func<T, (string, int)> call, Func<T, (int Position, string Name, int Attempt)> place)
         where T : class

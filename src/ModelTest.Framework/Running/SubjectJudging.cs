@@ -36,7 +36,7 @@ internal sealed class SubjectJudging(string name, IJudgedDataset dataset, RunCon
         {
             problems.AddRange(e.Problems);
         }
-        if (!OnlyAsks && DefaultJudge.Inspect(run.Suite, name) is { } stranger)
+        if (!OnlyAsks && !run.Judge.IsRecorded && DefaultJudge.Inspect(run.Suite, name) is { } stranger)
         {
             problems.Add(stranger);
         }

@@ -93,6 +93,7 @@ public sealed class ReplyCacheTests : IDisposable
             for (var i = 0; i < 250; i++)
             {
                 cache.Add(RecordedCall.Of(Key(i), new Reply("A", 1, 1, StopReason.Stop)));
+                File.SetLastWriteTimeUtc(PathOf(i), time.GetUtcNow().UtcDateTime);
                 time.Advance(TimeSpan.FromHours(2));
             }
             Assert.NotNull(cache.Find(Key(0)));
@@ -107,6 +108,7 @@ public sealed class ReplyCacheTests : IDisposable
             for (var i = 250; i < 260; i++)
             {
                 cache.Add(RecordedCall.Of(Key(i), new Reply("A", 1, 1, StopReason.Stop)));
+                File.SetLastWriteTimeUtc(PathOf(i), time.GetUtcNow().UtcDateTime);
             }
         }
 

@@ -211,6 +211,23 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public void Resume_RunOfAnotherProjectOfTheCommand_IsLeftAlone()
+    {
+        var settings = builder.Build(("run:results", Path.Join(builder.Folder, "out"))).Settings;
+        using (var first = RunRecorder.Start(settings, builder.Folder, "today"))
+        {
+            first.SetModel(builder.Engine.Info);
+            first.Finish();
+        }
+
+        var e = Assert.Throws<InputException>(() => RunRecorder.Resume(settings, settings.Run.Results, builder.Engine.Info, "today"));
+
+        Assert.Equal(
+            $"run.resume: another test project of this command has its results in '{settings.Run.Results}'. Fix: go on with one test project at a time.",
+            e.Message);
+    }
+
+    [Fact]
     public async Task RunAsync_FolderWithoutARun_SaysWhatToName()
     {
         var empty = Directory.CreateDirectory(Path.Join(builder.Folder, "empty")).FullName;

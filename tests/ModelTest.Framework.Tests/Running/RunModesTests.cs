@@ -127,6 +127,18 @@ public sealed class RunModesTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_AskedShardsEvaluated_AreOneRun()
+    {
+        var (whole, _) = await RunAsync(builder);
+
+        var shards = await ShardsAsync(4, ("run:mode", "infer"));
+        var (scored, _) = await RunAsync(builder, ("run:mode", "evaluate"), ("run:from", Path.GetDirectoryName(shards[0])!));
+
+        Assert.Equal(24, builder.Engine.Asked);
+        RunTexts.AssertSame(whole, scored);
+    }
+
+    [Fact]
     public async Task RunAsync_Shard_LeavesGatesAndSubjectsOfOthersAlone()
     {
         var (folder, reports) = await RunAsync(builder, ("run:shard", "1/6"), ("gates:fake:minimum", "1"), ("gates:fake:subjects:law:minimum", "1"));
@@ -197,12 +209,13 @@ public sealed class RunModesTests : IDisposable
         Assert.Equal("-p:run:from, run.from: is latest, and there is no run where results go. Fix: name the folder of a run.", latest);
     }
 
-    private async Task<string[]> ShardsAsync(int count)
+    private async Task<string[]> ShardsAsync(int count, params (string Key, string Value)[] settings)
     {
         var folders = new string[count];
         for (var i = 0; i < count; i++)
         {
-            (folders[i], _) = await RunAsync(builder, ("run:shard", $"{i + 1}/{count}"), ("run:results", Path.Join(builder.Folder, "shards", $"{i + 1}")));
+            var results = Path.Join(builder.Folder, "shards", $"{i + 1}");
+            (folders[i], _) = await RunAsync(builder, [("run:shard", $"{i + 1}/{count}"), ("run:results", results), .. settings]);
         }
         return folders;
     }
