@@ -22,6 +22,8 @@ internal sealed class ScriptedModel : IModel
 
     public bool CanScore { get; init; } = true;
 
+    public bool ScoresNextTokenOnly { get; init; }
+
     public List<Prompt> Generated { get; } = [];
 
     public List<GenerateOptions> Options { get; } = [];
@@ -37,6 +39,8 @@ internal sealed class ScriptedModel : IModel
         Template = Template.Name,
         ContextLength = ContextLength,
         CanScore = CanScore,
+        ScoresNextTokenOnly = ScoresNextTokenOnly,
+        ScoringObstacle = ScoresNextTokenOnly ? "there is no echo" : "",
     };
 
     public ValueTask<int> CountTokensAsync(Prompt prompt, CancellationToken cancellationToken = default) =>

@@ -21,6 +21,10 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public bool CanScore { get; init; } = true;
 
+    public string ScoringObstacle { get; init; } = "";
+
+    public string Note { get; init; } = "";
+
     public int Opened => opened;
 
     public int Asked => asked;
@@ -38,6 +42,7 @@ internal sealed class FakeEngine : IEngine, IModel
         Template = "none",
         ContextLength = 100,
         CanScore = CanScore,
+        ScoringObstacle = ScoringObstacle,
     };
 
     public bool Accepts(ModelSettings settings) => TakesPaths;

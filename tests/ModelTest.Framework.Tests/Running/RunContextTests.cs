@@ -44,6 +44,18 @@ public sealed class RunContextTests : IDisposable
     }
 
     [Fact]
+    public async Task DisposeAsync_ModelWithANote_WritesItDown()
+    {
+        using var noted = new SuiteBuilder { Engine = new FakeEngine { Note = "2 of 12 requests were repeated" } };
+        var run = new RunContext(noted.Build());
+        await run.RunAsync(Subject("law"), Cancel);
+
+        await run.DisposeAsync();
+
+        Assert.Contains("\"fake-model: 2 of 12 requests were repeated.\"", File.ReadAllText(Path.Join(run.Folder, "run.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DisposeAsync_CancelledRun_IsMarkedAsStopped()
     {
         using var cancel = new CancellationTokenSource();

@@ -71,6 +71,21 @@ public sealed class RunPreflightTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_ModelThatKnowsWhyItDoesNotScore_SaysSo()
+    {
+        using var generating = new SuiteBuilder
+        {
+            Dataset = new FakeDataset { NeedsScores = true },
+            Engine = new FakeEngine { CanScore = false, ScoringObstacle = "the server has no echo" },
+        };
+        await using var run = new RunContext(generating.Build());
+
+        var e = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Subject("law"), Cancel));
+
+        Assert.Contains("which fake-model (fake 1) does not give: the server has no echo. Fix: ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_NoItems_Fails()
     {
         using var empty = new SuiteBuilder { Dataset = new FakeDataset { Items = 0 } };

@@ -30,6 +30,9 @@ public sealed class ParityFixture : IAsyncDisposable
         dialect,
         d => new(() => TestServer.StartAsync(new TestServerOptions { Model = RepositoryPaths.TinyModel, Dialect = d }))).Value;
 
+    /// <summary>The model in this process.</summary>
+    public Task<IModel> LocalModelAsync() => model.Value;
+
     /// <summary>What the model says in this process; asked once per mode.</summary>
     public Task<IReadOnlyList<ItemResult>> LocalAsync(string mode) =>
         local.GetOrAdd(mode, m => new(async () => await RunAsync(await model.Value, m, CancellationToken.None))).Value;

@@ -1,4 +1,5 @@
 using ModelTest.Models;
+using ModelTest.OpenAI.Tests.Support;
 using ModelTest.Prompts;
 using ServerDialect = ModelTest.Tests.Servers.ServerDialect;
 
@@ -21,8 +22,6 @@ public sealed class ServerParityTests(ParityFixture fixture) : IClassFixture<Par
     [InlineData(ServerDialect.LMDeploy, ServerApi.Completions, "gen", true)]
     [InlineData(ServerDialect.LlamaCpp, ServerApi.Chat, "gen", true)]
     [InlineData(ServerDialect.LlamaCpp, ServerApi.Completions, "gen", false)]
-    [InlineData(ServerDialect.LlamaCpp, ServerApi.Chat, "clp", false)]
-    [InlineData(ServerDialect.LMDeploy, ServerApi.Completions, "clp", false)]
     public async Task A_served_model_equals_the_local_one_item_by_item(ServerDialect dialect, ServerApi api, string mode, bool stream)
     {
         var server = await fixture.ServerAsync(dialect);
@@ -48,5 +47,26 @@ public sealed class ServerParityTests(ParityFixture fixture) : IClassFixture<Par
                 Assert.Equal(score, there.Scores![letter], Tolerance);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(ServerDialect.OpenAI, ServerApi.Chat)]
+    [InlineData(ServerDialect.LMDeploy, ServerApi.Completions)]
+    [InlineData(ServerDialect.LlamaCpp, ServerApi.Completions)]
+    public async Task A_next_token_that_a_server_lists_has_the_local_log_probability(ServerDialect dialect, ServerApi api)
+    {
+        var server = await fixture.ServerAsync(dialect);
+        await using var model = await Served.OpenAsync(Served.Settings(server.Endpoint.AbsoluteUri, api));
+        var local = await fixture.LocalModelAsync();
+        var prompt = Prompt.FromUser("1+1=?\nA. 1\nB. 2\nC. 3\nD. 4\n答案：");
+        var first = (await local.GenerateAsync(prompt, new GenerateOptions { MaxNewTokens = 1 }, TestContext.Current.CancellationToken)).Text;
+
+        var (here, there) = (await ScoreAsync(local), await ScoreAsync(model));
+
+        Assert.True(model.Info.ScoresNextTokenOnly);
+        Assert.Equal((here.PromptTokens, 1), (there.PromptTokens, there.Continuations[0].Tokens));
+        Assert.Equal(here.Continuations[0].LogProbability, there.Continuations[0].LogProbability, Tolerance);
+
+        Task<ScoreResult> ScoreAsync(IModel scored) => scored.ScoreAsync(prompt, [first], new ScoreOptions(), TestContext.Current.CancellationToken);
     }
 }

@@ -92,4 +92,17 @@ public sealed class PplMethodTests
         Assert.Null(await law.InspectAsync(new ScriptedModel { ContextLength = tokens }));
         Assert.Contains($"has {tokens} tokens", (await law.InspectAsync(new ScriptedModel { ContextLength = tokens - 1 }))!.What, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Inspect_AModelThatScoresNextTokensOnly_SaysWhichModesWork()
+    {
+        using var law = new Law(Settings);
+
+        var problem = await law.InspectAsync(new ScriptedModel { ScoresNextTokenOnly = true });
+
+        Assert.Equal(
+            "datasets.ceval.mode: mode ppl scores whole texts, and 'scripted' tells the log-probabilities of next tokens only: there is no echo. Fix: set it to "
+            + "'clp' or 'gen'.",
+            problem!.ToString());
+    }
 }
