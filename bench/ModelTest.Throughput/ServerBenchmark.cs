@@ -32,24 +32,13 @@ internal static class ServerBenchmark
             await using var completions = await OpenAsync(concurrency, ServerApi.Completions);
             for (var round = 0; round < options.GetInteger("rounds", 3); round++)
             {
-                await MeasureAsync("bare client", concurrency, Workers(bare));
-                // All at once: the flow control itself sees that no more than the limit run.
-                await MeasureAsync("flow control", concurrency, () => Task.WhenAll(Enumerable.Range(0, requests).Select(_ => PostAsync(flow))));
-                await MeasureAsync("engine, chat", concurrency, () => AskAsync(chat));
-                await MeasureAsync("engine, text", concurrency, () => AskAsync(completions));
+                await MeasureAsync("bare client", concurrency, Callers(() => PostAsync(bare), concurrency));
+                await MeasureAsync("flow control", concurrency, Callers(() => PostAsync(flow), concurrency));
+                await MeasureAsync("engine, chat", concurrency, Callers(() => AskAsync(chat), concurrency));
+                await MeasureAsync("engine, text", concurrency, Callers(() => AskAsync(completions), concurrency));
+                // As a run does it: every item asks, and the flow control lets as many through.
+                await MeasureAsync("all at once, chat", concurrency, Callers(() => AskAsync(chat), requests));
             }
-
-            Func<Task> Workers(HttpClient client) => () =>
-            {
-                var left = requests;
-                return Task.WhenAll(Enumerable.Range(0, concurrency).Select(async _ =>
-                {
-                    while (Interlocked.Decrement(ref left) >= 0)
-                    {
-                        await PostAsync(client);
-                    }
-                }));
-            };
         }
         return 0;
 
@@ -62,8 +51,19 @@ internal static class ServerBenchmark
             },
             new Dictionary<string, MetaTemplate>());
 
-        Task AskAsync(IModel model) => Task.WhenAll(Enumerable.Range(0, requests).Select(
-            _ => model.GenerateAsync(Prompt.FromUser(text), new GenerateOptions { MaxNewTokens = 16, Temperature = 0 })));
+        Func<Task> Callers(Func<Task> ask, int callers) => () =>
+        {
+            var left = requests;
+            return Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
+            {
+                while (Interlocked.Decrement(ref left) >= 0)
+                {
+                    await ask();
+                }
+            }));
+        };
+
+        Task AskAsync(IModel model) => model.GenerateAsync(Prompt.FromUser(text), new GenerateOptions { MaxNewTokens = 16, Temperature = 0 });
 
         async Task PostAsync(HttpClient client)
         {
@@ -83,7 +83,7 @@ internal static class ServerBenchmark
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             self.Refresh();
             Console.WriteLine(FormattableString.Invariant(
-                $"{concurrency,3} at a time, {what,-13} {requests / seconds,7:F0} requests/s, {seconds * 1e6 / requests,6:F1} µs a request; processor: client {PerRequest(self.TotalProcessorTime - ours),6:F1} µs, server {PerRequest(server.ProcessorTime - theirs),6:F1} µs; {(GC.GetTotalAllocatedBytes() - allocated) / requests} bytes allocated"));
+                $"{concurrency,3} at a time, {what,-17} {requests / seconds,7:F0} requests/s, {seconds * 1e6 / requests,6:F1} µs a request; processor: client {PerRequest(self.TotalProcessorTime - ours),6:F1} µs, server {PerRequest(server.ProcessorTime - theirs),6:F1} µs; {(GC.GetTotalAllocatedBytes() - allocated) / requests} bytes allocated"));
         }
 
         double PerRequest(TimeSpan time) => time.TotalMicroseconds / requests;

@@ -35,6 +35,9 @@ internal sealed class CompletionsModel(
     /// <summary>Counts tokens; null: the server cannot.</summary>
     public TokenCounts? Counts { get; init; }
 
+    /// <summary>Keeps replies within the context; null: nobody knows it.</summary>
+    public ReplyRoom? Room { get; init; }
+
     /// <summary>Scores; null: the server cannot.</summary>
     public IContinuationScorer? Scorer { get; init; }
 
@@ -53,6 +56,10 @@ internal sealed class CompletionsModel(
     {
         ArgumentNullException.ThrowIfNull(prompt);
         var asked = Sampling.Of(options, settings.Generation);
+        if (Room is not null)
+        {
+            asked = asked with { MaxNewTokens = await Room.LimitAsync(prompt, asked.MaxNewTokens, cancellationToken).ConfigureAwait(false) };
+        }
         // The template's end tokens by their texts, for servers that know no ids, and by ids, for servers that leave special tokens out of texts.
         var sampling = asked with { Stop = [.. asked.Stop, .. template.EndTokens], TemplateStopIds = EndIds };
         var problems = dialect.Inspect(sampling, ServerApi.Completions, body).ToList();

@@ -65,17 +65,16 @@ public sealed class ServerEngine : IEngine
     {
         var (facts, dialect) = (inspection.Facts!, DialectFields.Of(inspection.Facts!.Dialect));
         var tokenizer = facts.HasTokenizer ? ServerTokenizer.Of(facts.Dialect, connection, facts.Model) : null;
+        var counts = tokenizer is null ? null : Counts(tokenizer, inspection.Template);
+        var room = counts is not null && facts.ContextLength is { } context ? new ReplyRoom(context, counts) : null;
         if (inspection.Template is { } template)
         {
             return new CompletionsModel(info, connection, facts.Model, settings, dialect, template)
             {
                 Scorer = scorer,
                 EndIds = inspection.EndIds,
-                Counts = tokenizer is null ? null : new TokenCounts(async (prompt, cancellationToken) =>
-                {
-                    var text = prompt.Turns[^1].Role == Role.Assistant ? template.RenderClosed(prompt) : template.RenderOpen(prompt);
-                    return (await tokenizer.EncodeAsync(text, begin: true, cancellationToken).ConfigureAwait(false)).Length;
-                }),
+                Counts = counts,
+                Room = room,
             };
         }
         return new ChatClientModel(ServerChat.Client(connection, facts.Model), info, settings.Generation, scorer)
@@ -83,10 +82,18 @@ public sealed class ServerEngine : IEngine
             Options = new ServerChat(dialect, settings.Server.Body).Options,
             Stream = settings.Server.Stream,
             RemovesReplacementCharacters = settings.Server.RemoveReplacementCharacters,
-            Counts = tokenizer is null ? null : new TokenCounts(tokenizer.CountChatAsync),
+            Counts = counts,
+            Room = room,
             Connection = connection,
         };
     }
+
+    private static TokenCounts Counts(ServerTokenizer tokenizer, MetaTemplate? template) =>
+        template is null ? new TokenCounts(tokenizer.CountChatAsync) : new TokenCounts(async (prompt, cancellationToken) =>
+        {
+            var text = prompt.Turns[^1].Role == Role.Assistant ? template.RenderClosed(prompt) : template.RenderOpen(prompt);
+            return (await tokenizer.EncodeAsync(text, begin: true, cancellationToken).ConfigureAwait(false)).Length;
+        });
 
     private static ModelInfo Info(ModelSettings settings, ServerFacts facts, MetaTemplate? template, ScoringWay way) => new()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ModelTest.Tests.Servers;
 
 // --model DIR | --instant, --port N, --dialect openai|vllm|lmdeploy|llamacpp, --context N. Prints its URL and serves until it is stopped.
@@ -16,12 +17,14 @@ for (var i = 0; i < args.Length; i++)
     };
 }
 var stopped = new TaskCompletionSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stopped.TrySetResult();
-};
-AppDomain.CurrentDomain.ProcessExit += (_, _) => stopped.TrySetResult();
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 await using var server = await TestServer.StartAsync(options);
 Console.WriteLine(server.Endpoint);
 await stopped.Task;
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stopped.TrySetResult();
+}

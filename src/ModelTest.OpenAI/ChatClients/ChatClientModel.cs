@@ -57,6 +57,9 @@ public sealed class ChatClientModel : IModel
     /// <summary>Counts tokens; null: nobody can.</summary>
     internal TokenCounts? Counts { get; init; }
 
+    /// <summary>Keeps replies within the context; null: nobody knows it.</summary>
+    internal ReplyRoom? Room { get; init; }
+
     /// <summary>The client's connection to a server; disposed with the model.</summary>
     internal ServerConnection? Connection { get; init; }
 
@@ -77,6 +80,10 @@ public sealed class ChatClientModel : IModel
     {
         ArgumentNullException.ThrowIfNull(prompt);
         var sampling = Sampling.Of(options, defaults);
+        if (Room is not null)
+        {
+            sampling = sampling with { MaxNewTokens = await Room.LimitAsync(prompt, sampling.MaxNewTokens, cancellationToken).ConfigureAwait(false) };
+        }
         var messages = prompt.Turns.Select(t => new ChatMessage(RoleOf(t.Role), t.Text)).ToList();
         var response = await (Stream
             ? client.GetStreamingResponseAsync(messages, Options(sampling), cancellationToken).ToChatResponseAsync(cancellationToken)

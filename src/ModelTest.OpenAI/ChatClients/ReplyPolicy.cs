@@ -10,8 +10,6 @@ namespace ModelTest.OpenAI.ChatClients;
 /// <param name="reader">Reads replies.</param>
 internal sealed class ReplyPolicy(ReplyReader reader) : PipelinePolicy
 {
-    private static readonly BinaryData Empty = BinaryData.FromBytes(Array.Empty<byte>());
-
     /// <inheritdoc/>
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         throw new NotSupportedException("Replies are only waited for asynchronously.");
@@ -24,8 +22,14 @@ internal sealed class ReplyPolicy(ReplyReader reader) : PipelinePolicy
         {
             return;
         }
-        var body = message.BufferResponse ? Bytes(response.Content) : await ReadAsync(response, message.CancellationToken).ConfigureAwait(false);
-        _ = message.BufferResponse ? reader.ReadWhole(body) : reader.ReadEvents(body);
+        if (message.BufferResponse)
+        {
+            reader.ReadWhole(response.Content.ToMemory().Span);
+        }
+        else
+        {
+            reader.ReadEvents(await ReadAsync(response, message.CancellationToken).ConfigureAwait(false));
+        }
     }
 
     // The flow control has the whole reply in memory already: events are read here once more, and given on from their start.
@@ -39,10 +43,4 @@ internal sealed class ReplyPolicy(ReplyReader reader) : PipelinePolicy
         response.ContentStream = new BufferedStream(new MemoryStream(body));
         return body;
     }
-
-    private static byte[] Bytes(BinaryData? content) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray((content ?? Empty).ToMemory(), out var array)
-        && array.Offset == 0 && array.Count == array.Array!.Length
-            ? array.Array
-            : (content ?? Empty).ToArray();
 }

@@ -36,6 +36,25 @@ internal sealed record ServerInspection
     public static async Task<ServerInspection> RunAsync(
         ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, TimeProvider time, CancellationToken cancellationToken)
     {
+        var inspection = await InspectAsync(settings, templates, time, cancellationToken).ConfigureAwait(false);
+        return inspection with { Problems = [.. inspection.Problems.Select(Locate)] };
+    }
+
+    /// <summary>A connection for the few questions before a run: nothing is sent again, nobody waits for a server that is gone.</summary>
+    public static ServerConnection Connect(Endpoint endpoint, ApiKey key, string model)
+    {
+        var problems = new ServerProblems(endpoint, key, model);
+        var options = new FlowOptions { Endpoint = endpoint.Api, ConnectTimeout = Budget };
+        return new ServerConnection(endpoint, problems, new HttpClient(new KeyHandler(endpoint, key, Flow.Connections.Create(options))));
+    }
+
+    // The place of a server is where its URL is written; there may be two servers.
+    private static Problem Locate(Problem problem) =>
+        problem.Where.Contains("://", StringComparison.Ordinal) ? problem with { Where = "model.path", What = $"{problem.Where}: {problem.What}" } : problem;
+
+    private static async Task<ServerInspection> InspectAsync(
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, TimeProvider time, CancellationToken cancellationToken)
+    {
         var problems = new List<Problem>();
         var (endpoint, wrong) = Endpoint.Read(settings);
         problems.AddRange(wrong is null ? [] : [wrong]);
@@ -64,14 +83,6 @@ internal sealed record ServerInspection
         {
             return new ServerInspection { Problems = [.. problems, .. e.Problems] };
         }
-    }
-
-    /// <summary>A connection for the few questions before a run: nothing is sent again, nobody waits for a server that is gone.</summary>
-    public static ServerConnection Connect(Endpoint endpoint, ApiKey key, string model)
-    {
-        var problems = new ServerProblems(endpoint, key, model);
-        var options = new FlowOptions { Endpoint = endpoint.Api, ConnectTimeout = Budget };
-        return new ServerConnection(endpoint, problems, new HttpClient(new KeyHandler(endpoint, key, Flow.Connections.Create(options))));
     }
 
     private static async Task<ServerInspection> AskAsync(

@@ -54,7 +54,7 @@ internal sealed class ReplyReader(ServerProblems problems)
 
     /// <summary>Reads a reply that came in one piece, of a chat or a completion.</summary>
     /// <exception cref="InputException">It is no whole reply.</exception>
-    public WholeReply ReadWhole(byte[] body) => Whole(body) is var (reply, finding) && finding is null ? reply! : throw Error(finding, body);
+    public WholeReply ReadWhole(ReadOnlySpan<byte> body) => Whole(body) is var (reply, finding) && finding is null ? reply! : throw Error(finding, body);
 
     /// <summary>Reads a reply that came as events.</summary>
     /// <exception cref="InputException">It is no whole reply.</exception>
@@ -64,7 +64,7 @@ internal sealed class ReplyReader(ServerProblems problems)
         return finding is null ? reply! : throw Error(finding, body);
     }
 
-    private InputException Error(ReplyFinding finding, byte[] body) => problems.Error($"a reply {finding.What}{problems.Words(body)}.", finding.Fix);
+    private InputException Error(ReplyFinding finding, ReadOnlySpan<byte> body) => problems.Error($"a reply {finding.What}{problems.Words(body)}.", finding.Fix);
 
     private static (WholeReply? Reply, ReplyFinding? Finding) Whole(ReadOnlySpan<byte> body)
     {

@@ -24,31 +24,21 @@ internal sealed class ScoringProbe(ServerFacts facts, MetaTemplate? template, Js
     public async Task<(ScoringWay Way, string Obstacle)> RunAsync(ServerConnection connection, CancellationToken cancellationToken)
     {
         var obstacle = template is null ? "prompts are only scored with server.api completions" : "";
-        foreach (var way in template is null ? (ScoringWay[])[] : facts.Dialect == ServerDialect.Vllm ? [ScoringWay.PromptLogprobs, ScoringWay.Echo] : [ScoringWay.Echo])
+        foreach (var way in Ways())
         {
-            try
+            var failure = await FailureAsync(
+                async () => (await Texts(way, connection).ScoreAsync([Text], cancellationToken).ConfigureAwait(false))[0].Length > 1,
+                cancellationToken).ConfigureAwait(false);
+            if (failure is null)
             {
-                var tokens = (await Texts(way, connection).ScoreAsync([Text], cancellationToken).ConfigureAwait(false))[0];
-                if (tokens.Length > 1)
-                {
-                    return (way, "");
-                }
-                obstacle = "it scores no prompts";
+                return (way, "");
             }
-            catch (InputException e)
-            {
-                obstacle = e.Problems[0].What.TrimEnd('.');
-            }
+            obstacle = $"prompts: {failure}";
         }
-        try
-        {
-            var (tokens, _) = await NextToken(connection).ListAsync(Prompt.FromUser(Text), cancellationToken).ConfigureAwait(false);
-            return tokens is null ? (ScoringWay.None, $"{obstacle}, and no next tokens are listed") : (ScoringWay.NextToken, obstacle);
-        }
-        catch (InputException e)
-        {
-            return (ScoringWay.None, $"{obstacle}; next tokens: {e.Problems[0].What.TrimEnd('.')}");
-        }
+        var next = await FailureAsync(
+            async () => (await NextToken(connection).ListAsync(Prompt.FromUser(Text), cancellationToken).ConfigureAwait(false)).Tokens is not null,
+            cancellationToken).ConfigureAwait(false);
+        return next is null ? (ScoringWay.NextToken, obstacle) : (ScoringWay.None, $"{obstacle}; next tokens: {next}");
     }
 
     /// <summary>The scorer of a way; null for none.</summary>
@@ -64,6 +54,26 @@ internal sealed class ScoringProbe(ServerFacts facts, MetaTemplate? template, Js
         ScoringWay.NextToken => NextToken(connection),
         _ => null,
     };
+
+    private IEnumerable<ScoringWay> Ways() =>
+        template is null ? [] : facts.Dialect == ServerDialect.Vllm ? [ScoringWay.PromptLogprobs, ScoringWay.Echo] : [ScoringWay.Echo];
+
+    // Why a way does not work; null: it does.
+    private static async Task<string?> FailureAsync(Func<Task<bool>> works, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await works().ConfigureAwait(false) ? null : "none are told";
+        }
+        catch (InputException e)
+        {
+            return e.Problems[0].What.TrimEnd('.');
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "no answer came in time";
+        }
+    }
 
     private CompletionScorer Texts(ScoringWay way, ServerConnection connection) => way == ScoringWay.PromptLogprobs
         ? new PromptLogprobScorer(connection, facts.Model, body)

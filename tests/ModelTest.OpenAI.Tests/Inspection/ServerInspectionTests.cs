@@ -19,7 +19,7 @@ public sealed class ServerInspectionTests
         listener.Stop();
 
         Assert.Equal(
-            $"{url}: nothing listens there (connection refused). Fix: start the server, or check host and port.",
+            $"model.path: {url}: nothing listens there (connection refused). Fix: start the server, or check host and port.",
             Assert.Single(await Served.ProblemsAsync(Served.Settings(url))));
     }
 
@@ -45,7 +45,7 @@ public sealed class ServerInspectionTests
     public async Task Inspect_AnAnswerThatIsNoListOfModels_IsToldInTheServersWords(int status, string body, string problem)
     {
         await using var server = await CannedServer.StartAsync(_ => new CannedAnswer(status, body));
-        Assert.Equal($"{server.Endpoint}: {problem}", Assert.Single(await Served.ProblemsAsync(Served.Settings(server.Endpoint))));
+        Assert.Equal($"model.path: {server.Endpoint}: {problem}", Assert.Single(await Served.ProblemsAsync(Served.Settings(server.Endpoint))));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ServerInspectionTests
     {
         await using var server = await CannedServer.StartAsync(r => r.Path == "/v1/models" ? CannedServer.Models("x", "m") : new CannedAnswer(404, ""));
         Assert.Equal(
-            $"{server.Root}: the server knows no such address (404). Fix: did you mean {server.Endpoint}?",
+            $"model.path: {server.Root}: the server knows no such address (404). Fix: did you mean {server.Endpoint}?",
             Assert.Single(await Served.ProblemsAsync(Served.Settings(server.Root))));
     }
 
@@ -62,7 +62,7 @@ public sealed class ServerInspectionTests
     {
         await using var server = await CannedServer.StartAsync(_ => new CannedAnswer(302, "") { Location = "http://elsewhere/v1/models" });
         Assert.Equal(
-            $"{server.Endpoint}: the server sends requests elsewhere (302), to http://elsewhere/v1/models. Fix: give that address, if it is the server's.",
+            $"model.path: {server.Endpoint}: the server sends requests elsewhere (302), to http://elsewhere/v1/models. Fix: give that address, if it is the server's.",
             Assert.Single(await Served.ProblemsAsync(Served.Settings(server.Endpoint))));
         Assert.Single(server.Requests);
     }
@@ -76,7 +76,7 @@ public sealed class ServerInspectionTests
             Served.Settings(server.Endpoint), new Dictionary<string, Prompts.MetaTemplate>(), time, TestContext.Current.CancellationToken);
         await server.Arrived;
         time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal("no answer within 1.8 s.", Assert.Single((await inspecting).Problems).What);
+        Assert.Equal($"{server.Endpoint}: no answer within 1.8 s.", Assert.Single((await inspecting).Problems).What);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using ModelTest.OnnxRuntime;
 using ModelTest.OpenAI.Tests.Support;
 using ModelTest.Prompts;
 using ModelTest.Tests;
+using ModelTest.Tests.Servers;
 using ServerDialect = ModelTest.Tests.Servers.ServerDialect;
 
 namespace ModelTest.OpenAI.Tests.Parity;
@@ -81,6 +82,22 @@ public sealed class ServerTokenizerTests(ParityFixture fixture) : IClassFixture<
         await using var model = await Served.OpenAsync(settings);
         Assert.Equal(4096, model.Info.ContextLength);
         Assert.StartsWith("openai (vllm ", model.Info.Engine, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ServerApi.Chat)]
+    [InlineData(ServerApi.Completions)]
+    public async Task Generate_MoreThanTheContextHolds_EndsThereAsTheLocalEngineDoes(ServerApi api)
+    {
+        await using var server = await TestServer.StartAsync(
+            new TestServerOptions { Model = RepositoryPaths.TinyModel, Dialect = ServerDialect.Vllm, ContextLength = 40 }, TestContext.Current.CancellationToken);
+        await using var model = await Served.OpenAsync(Served.Settings(server.Endpoint.AbsoluteUri, api));
+        var prompt = Prompt.FromUser("以下是关于算术的问题。");
+        var room = 40 - await CountAsync(model, prompt);
+
+        var reply = await model.GenerateAsync(prompt, new GenerateOptions { MaxNewTokens = 100, MinNewTokens = room }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((room, StopReason.Length), (reply.OutputTokens, reply.StopReason));
     }
 
     private static async Task<int> CountAsync(IModel model, Prompt prompt) => await model.CountTokensAsync(prompt, TestContext.Current.CancellationToken);

@@ -52,7 +52,7 @@ public sealed class NextTokenScorerTests
         await using var server = await StartAsync("""{"choices":[{"message":{"role":"assistant","content":"m"},"finish_reason":"length"}]}""");
         await using var model = await Served.OpenAsync(Served.Settings(server.Endpoint));
         Assert.False(model.Info.CanScore);
-        Assert.Equal("prompts are only scored with server.api completions, and no next tokens are listed", model.Info.ScoringObstacle);
+        Assert.Equal("prompts are only scored with server.api completions; next tokens: none are told", model.Info.ScoringObstacle);
         await Assert.ThrowsAsync<NotSupportedException>(() => ScoreAsync(model, ["m"], new ScoreOptions()));
     }
 
