@@ -129,7 +129,7 @@ public sealed class RunTableTests : IDisposable
     [InlineData("report", "Neither the model nor a judge was asked: these are recorded outcomes.")]
     public void Read_Mode_IsSaidBelowTheTable(string mode, string note)
     {
-        Write("run.json", $$"""{"mode":"{{mode}}","model":{"name":"tiny"}}""");
+        Write("run.json", $$"""{"mode":"{{mode}}","model":{"name":"tiny"} }""");
 
         Assert.Equal(note, RunTable.Read(folder).Note);
     }
