@@ -17,7 +17,7 @@ internal static class TemplateInspector
     /// </summary>
     /// <returns>The template; null, and a problem added, when there is none of that name.</returns>
     public static MetaTemplate? Choose(
-        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, SentencePieceTokenizer tokenizer, List<Problem> problems)
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, ITokenizer tokenizer, List<Problem> problems)
     {
         if (settings.Template == Auto)
         {
@@ -50,6 +50,6 @@ internal static class TemplateInspector
         }
     }
 
-    private static MetaTemplate? Fitting(SentencePieceTokenizer tokenizer) =>
+    private static MetaTemplate? Fitting(ITokenizer tokenizer) =>
         MetaTemplate.BuiltIn.Values.FirstOrDefault(t => t.MarkerTokens.Count > 0 && t.MarkerTokens.All(m => tokenizer.TokenId(m) is not null));
 }

@@ -10,7 +10,7 @@ namespace ModelTest.OnnxRuntime.Checkpoints;
 /// <param name="Tensors">Where the weights are.</param>
 /// <param name="Tokenizer">The tokenizer.</param>
 internal sealed record Checkpoint(
-    string Folder, ModelConfig Config, GenerationConfig Generation, CheckpointTensors Tensors, SentencePieceTokenizer Tokenizer)
+    string Folder, ModelConfig Config, GenerationConfig Generation, CheckpointTensors Tensors, ITokenizer Tokenizer)
 {
     /// <summary>Every id that ends a reply: those of config.json, of generation_config.json and of the tokenizer.</summary>
     public IReadOnlyList<int> EosIds { get; } =

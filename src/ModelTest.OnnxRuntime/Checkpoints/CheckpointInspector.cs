@@ -22,11 +22,11 @@ internal static class CheckpointInspector
         ModelConfig? config = null;
         GenerationConfig? generation = null;
         CheckpointTensors? tensors = null;
-        SentencePieceTokenizer? tokenizer = null;
+        ITokenizer? tokenizer = null;
         _ = Try(folder, problems, () => config = ModelConfig.Read(folder));
         _ = Try(folder, problems, () => generation = GenerationConfig.Read(folder));
         _ = Try(folder, problems, () => tensors = CheckpointTensors.Read(folder));
-        _ = Try(folder, problems, () => tokenizer = SentencePieceTokenizer.Load(folder));
+        _ = Try(folder, problems, () => tokenizer = TokenizerLoader.Load(folder));
         if (config is not null && tensors is not null)
         {
             problems.AddRange(TensorInspector.Inspect(folder, config, tensors));

@@ -61,6 +61,15 @@ internal sealed class JsonFile
         { } other => throw Wrong(key, other, "null or an object"),
     };
 
+    /// <summary>A list of objects, each to be read like a file of its own; empty when absent.</summary>
+    public IReadOnlyList<JsonFile> Sections(string key) => Find(key) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(e => e.ValueKind is JsonValueKind.Object) =>
+            [.. list.EnumerateArray().Select((element, i) => new JsonFile(Path, element, string.Create(CultureInfo.InvariantCulture, $"{prefix}{key}[{i}].")))],
+        { } other => throw Wrong(key, other, "a list of objects"),
+    };
+
     /// <summary>A boolean that may be absent.</summary>
     public bool? Boolean(string key) => Find(key) switch
     {
