@@ -26,7 +26,8 @@ internal static class TokenizerCheck
             var actual = tokenizer.Encode(text);
             encoding += Stopwatch.GetElapsedTime(start);
             (texts, tokens) = (texts + 1, tokens + actual.Length);
-            if (!actual.AsSpan().SequenceEqual(expected) && wrong++ < Shown)
+            // Whether a text gets a begin token, and a second one, is transformers' decision and not the tokenizer's.
+            if (!WithoutBegin(actual, tokenizer.BosId).SequenceEqual(WithoutBegin(expected, tokenizer.BosId)) && wrong++ < Shown)
             {
                 Console.WriteLine($"{JsonSerializer.Serialize(text)}\n  expected {string.Join(' ', expected.Take(40))}\n  found    {string.Join(' ', actual.Take(40))}");
             }
@@ -39,4 +40,6 @@ internal static class TokenizerCheck
             $"{texts} texts, {tokens} tokens: {wrong} with other ids, {wrongTexts} with another decoded text; loaded in {loading.TotalMilliseconds:F0} ms, {tokens / encoding.TotalSeconds / 1e6:F2} M tokens/s"));
         return Task.FromResult(wrong + wrongTexts == 0 && texts > 0 ? 0 : 1);
     }
+
+    private static ReadOnlySpan<int> WithoutBegin(int[] ids, int? begin) => begin is { } id ? ids.AsSpan().TrimStart(id) : ids;
 }

@@ -13,7 +13,8 @@ internal static class AddedTokensReader
     public static List<(AddedToken Token, bool IsNormalized)> Read(JsonFile json, IReadOnlyDictionary<string, int> vocabulary)
     {
         var added = new List<(AddedToken, bool)>();
-        var (ids, texts) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal));
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        var next = vocabulary.Count;
         foreach (var token in json.Sections(Key))
         {
             var content = token.NeededText("content");
@@ -26,10 +27,17 @@ internal static class AddedTokensReader
             {
                 throw token.Wrong("single_word", "true", "false: tokens that match whole words only are not supported");
             }
-            if (id < 0 || !ids.Add(id) || !texts.Add(content) || (vocabulary.TryGetValue(content, out var known) && known != id))
+            if (!texts.Add(content))
             {
-                throw token.Wrong("id", $"{id} for '{content}'", "an id and a text of its own, the same as in the vocabulary");
+                throw token.Wrong("content", $"'{content}', which another token has too", "a text of its own");
             }
+            // Hugging Face's tokenizers give ids by this rule, whatever the file says.
+            var real = vocabulary.TryGetValue(content, out var known) ? known : next;
+            if (id != real)
+            {
+                throw token.Wrong("id", $"{id}", $"{real}: the id in the vocabulary, or else the one that follows the ids before");
+            }
+            next = Math.Max(next, id + 1);
             var special = token.Boolean("special") ?? false;
             added.Add((
                 new AddedToken(id, content, special, token.Boolean("lstrip") ?? false, token.Boolean("rstrip") ?? false), token.Boolean("normalized") ?? !special));

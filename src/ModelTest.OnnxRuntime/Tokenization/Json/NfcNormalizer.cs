@@ -1,3 +1,4 @@
+using System.Text;
 using ADRaffy.ENSNormalize;
 
 namespace ModelTest.OnnxRuntime.Tokenization.Json;
@@ -9,7 +10,25 @@ namespace ModelTest.OnnxRuntime.Tokenization.Json;
 internal sealed class NfcNormalizer : INormalizer
 {
     /// <inheritdoc/>
-    public string Apply(string text) => IsSurelyNormal(text) ? text : ENSNormalize.NF.NFC(text);
+    public string Apply(string text)
+    {
+        if (IsSurelyNormal(text))
+        {
+            return text;
+        }
+        var (result, start, at) = (new StringBuilder(text.Length), 0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (LaterCharacters.Contains(rune))
+            {
+                // Nothing combines with it, or over it.
+                result.Append(ENSNormalize.NF.NFC(text[start..at])).Append(rune.ToString());
+                start = at + rune.Utf16SequenceLength;
+            }
+            at += rune.Utf16SequenceLength;
+        }
+        return result.Append(ENSNormalize.NF.NFC(text[start..])).ToString();
+    }
 
     // Characters that neither change nor combine with what is before them: Latin, and ideographs with their punctuation.
     private static bool IsSurelyNormal(string text)
