@@ -16,6 +16,9 @@ internal sealed record Checkpoint(
     public IReadOnlyList<int> EosIds { get; } =
         [.. Config.EosIds.Concat(Generation.EosIds).Concat(Tokenizer.EosId is { } id ? [id] : []).Distinct().Order()];
 
+    /// <summary>The Jinja text of the checkpoint's own chat template, or null.</summary>
+    public string? ChatTemplate { get; init; }
+
     /// <summary>Opens a folder after checking everything <see cref="CheckpointInspector"/> checks.</summary>
     /// <exception cref="InputException">Something is wrong; names every problem found.</exception>
     public static Checkpoint Open(string folder)

@@ -31,8 +31,8 @@ public sealed class JsonTokenizerErrorTests
     [InlineData("model", """{"type":"BPE","vocab":{"a":0,"b":1},"merges":["ab"]}""", "The value is \"ab\". Fix: it must be a list of pairs.")]
     [InlineData("model", """{"type":"BPE","vocab":{"a":0},"merges":[],"unk_token":"?"}""", "The value is '?'. Fix: it must be a token of the vocabulary.")]
     [InlineData("added_tokens", """[{"id":3,"content":"x","single_word":true}]""", "key 'added_tokens[0].single_word': The value is true.")]
-    [InlineData("added_tokens", """[{"id":3,"content":"new"}]""", "key 'added_tokens[0].id': The value is 3. Fix: it must be 956: the id in the vocabulary, or else the one that follows the ids before.")]
-    [InlineData("added_tokens", """[{"id":956,"content":"new"},{"id":957,"content":"new"}]""", "The value is 'new', which another token has too.")]
+    [InlineData("added_tokens", """[{"id":3,"content":"brandnew!"}]""", "key 'added_tokens[0].id': The value is 3. Fix: it must be 956: the id in the vocabulary, or else the one that follows the ids before.")]
+    [InlineData("added_tokens", """[{"id":956,"content":"brandnew!"},{"id":957,"content":"brandnew!"}]""", "The value is 'brandnew!', which another token has too.")]
     [InlineData("added_tokens", "[1]", "key 'added_tokens': The value is [1]. Fix: it must be a list of objects.")]
     public void An_unsupported_part_is_named(string key, string? json, string expected)
     {
