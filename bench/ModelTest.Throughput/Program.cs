@@ -4,6 +4,7 @@ using ModelTest.Throughput;
 Command[] commands =
 [
     new("tokenizer", "[--model folder] [--texts file.jsonl]   tokens/s of one core, beside Microsoft.ML.Tokenizers", TokenizerBenchmark.RunAsync),
+    new("tokenizer-check", "[--model folder] [--texts file.jsonl]   ids and decoded texts beside those of another implementation", TokenizerCheck.RunAsync),
     new("checkpoint", "[--shape 1.8b|100m] [--out folder] [--tokenizer folder]   writes a random bfloat16 checkpoint", RandomCheckpoint.RunAsync),
     new("inspect", "[--model folder]   time to check a checkpoint folder and to fingerprint it", InspectBenchmark.RunAsync),
     new("ceval", ModelOptions.Usage + " [--data folder] [--mode gen|ppl|clp] [--shots n] [--subject name] [--limit n] [--compare yes] [--budgets n,n] [--prompts file]   questions/s of the whole dataset", CEvalBenchmark.RunAsync),

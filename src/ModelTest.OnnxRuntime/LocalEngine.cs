@@ -5,6 +5,7 @@ using ModelTest.Models;
 using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.OnnxRuntime.Templates;
 using ModelTest.Problems;
 using ModelTest.Prompts;
 
@@ -80,7 +81,7 @@ public sealed class LocalEngine : IEngine
         MetaTemplate? template = null;
         if (checkpoint is not null)
         {
-            template = TemplateInspector.Choose(settings, templates, checkpoint.Tokenizer, problems);
+            template = TemplateInspector.Choose(settings, templates, checkpoint, problems);
             problems.AddRange(template is null ? [] : TemplateInspector.Inspect(template, checkpoint));
             problems.AddRange(SettingsInspector.Inspect(settings, checkpoint.Config));
             problems.AddRange(backend.Inspect(checkpoint));
@@ -98,6 +99,8 @@ public sealed class LocalEngine : IEngine
             template.RenderOpen(conversation),
             template.RenderClosed(conversation),
             .. template.EndTokens,
+            // Only conversations without a system turn show the default one.
+            .. template.DefaultSystem is null ? Array.Empty<string>() : [template.RenderOpen(Prompt.FromUser("u"))],
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
     }

@@ -16,7 +16,7 @@ namespace ModelTest.OnnxRuntime;
 /// <param name="tokenizer">The tokenizer.</param>
 /// <param name="scheduler">Computes; disposed with the model.</param>
 internal sealed class OnnxRuntimeModel(
-    ModelInfo info, GenerationSettings defaults, int positions, IReadOnlySet<int> stopIds, MetaTemplate template, SentencePieceTokenizer tokenizer,
+    ModelInfo info, GenerationSettings defaults, int positions, IReadOnlySet<int> stopIds, MetaTemplate template, ITokenizer tokenizer,
     Scheduler scheduler) : IModel
 {
     public ModelInfo Info => info;

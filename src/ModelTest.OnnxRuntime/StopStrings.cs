@@ -9,13 +9,13 @@ internal sealed class StopStrings
     private const int BytesPerCharacter = 4;
 
     private readonly string[] strings;
-    private readonly SentencePieceTokenizer tokenizer;
+    private readonly ITokenizer tokenizer;
     private readonly int tail;
 
     /// <summary>Stops at the first of these strings.</summary>
     /// <param name="strings">The strings; none may be empty.</param>
     /// <param name="tokenizer">Turns tokens into text.</param>
-    public StopStrings(string[] strings, SentencePieceTokenizer tokenizer)
+    public StopStrings(string[] strings, ITokenizer tokenizer)
     {
         if (strings.Contains(""))
         {

@@ -1,5 +1,6 @@
 using ModelTest.Models;
 using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Templates;
 using ModelTest.Problems;
 using ModelTest.Prompts;
 using ModelTest.Tests;
@@ -37,7 +38,8 @@ public sealed class LocalEngineTests
     {
         var tokenizer = Tokenization.SentencePieceTokenizer.Load(RepositoryPaths.Shared("data/internlm2-tokenizer"));
         Assert.Null(tokenizer.TokenId("<eoa>"));
-        Assert.Equal("internlm2", TemplateInspector.Choose(new ModelSettings(), NoTemplates, tokenizer, [])!.Name);
+        var checkpoint = Checkpoint.Open(RepositoryPaths.TinyModel) with { Tokenizer = tokenizer };
+        Assert.Equal("internlm2", TemplateInspector.Choose(new ModelSettings(), NoTemplates, checkpoint, [])!.Name);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class ModelSettings
     /// <summary>Whether decode steps on a GPU are captured once and replayed (CUDA graphs).</summary>
     public bool CudaGraphs { get; set; }
 
-    /// <summary>Chat template: <c>auto</c>, <c>internlm2</c>, <c>internlm</c>, <c>none</c>, or a name in <c>templates</c>.</summary>
+    /// <summary>Chat template: <c>auto</c>, the name of a built-in one, or a name in <c>templates</c>.</summary>
     public string Template { get; set; } = "auto";
 
     /// <summary>The most tokens of a prompt (OpenCompass's max_seq_len); 0: what the checkpoint's config.json says.</summary>

@@ -49,7 +49,8 @@ internal static unsafe class AttentionTile
         var end = firstPosition + tile.Count;
         var stride = (long)call->Heads.KeyValue * d;
         var rowPointers = stackalloc float*[KeysPerTile];
-        for (var key = 0; key < end; key += KeysPerTile)
+        var window = call->Heads.Window;
+        for (var key = window == 0 ? 0 : Math.Max(0, firstPosition - window + 1); key < end; key += KeysPerTile)
         {
             var count = Math.Min(KeysPerTile, end - key);
             for (var j = 0; j < count; j++)
@@ -68,6 +69,10 @@ internal static unsafe class AttentionTile
             for (var r = 0; r < rows; r++)
             {
                 var visible = Math.Min(count, firstPosition + (r / group) - key + 1);
+                if (window > 0)
+                {
+                    visible = Hide(scores + (r * KeysPerTile), firstPosition + (r / group) - window + 1 - key, visible);
+                }
                 RunningSoftmax.Update(scores + (r * KeysPerTile), visible, KeysPerTile, most + r, total + r, sums + (r * width), width);
             }
             var valueOffset = call->ValueCache - call->KeyCache;
@@ -82,6 +87,20 @@ internal static unsafe class AttentionTile
             }
         }
         StoreOutput(call, tile, keyValueHead, sums, total, width);
+    }
+
+    // Keys in front of a row's window; returns how many keys are left to see, counted with those.
+    private static int Hide(float* scores, int hidden, int visible)
+    {
+        if (hidden >= visible)
+        {
+            return 0;
+        }
+        if (hidden > 0)
+        {
+            new Span<float>(scores, hidden).Fill(float.NegativeInfinity);
+        }
+        return visible;
     }
 
     private static void LoadQueries(AttentionCall* call, QueryTile tile, int keyValueHead, float* queries, int paddedRows, int width)

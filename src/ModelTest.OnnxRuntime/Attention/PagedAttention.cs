@@ -11,13 +11,16 @@ namespace ModelTest.OnnxRuntime.Attention;
 /// <remarks>
 /// Inputs: packed query, key, value float[T, (heads + 2·kv_heads)·d]; key and value absent; key and value cache float[blocks, block, kv_heads, d];
 /// cumulative_sequence_length int32[B+1]; past_seqlens int32[B]; block_table int32[B, most]; cos and sin cache float[positions, d/2].
-/// Outputs: float[T, heads·d], and the two caches, bound to the same memory as the inputs. All new keys and values of a call are
+/// Attributes: num_heads, kv_num_heads, window. Outputs: float[T, heads·d], and the two caches, bound to the same memory as the inputs. All new keys and values of a call are
 /// stored before the first query is answered, so a sequence may list blocks that another sequence of the same call fills.
 /// </remarks>
 internal static unsafe class PagedAttention
 {
     public const string Domain = "modeltest";
     public const string Name = "PagedAttention";
+
+    /// <summary>The attribute with the most tokens that a token sees, itself included; 0 for all.</summary>
+    public const string Window = "window";
 
     private const int FloatType = 1;
     private const int Int32Type = 6;
@@ -101,6 +104,7 @@ internal static unsafe class PagedAttention
             var heads = (HeadCounts*)NativeMemory.Alloc((nuint)sizeof(HeadCounts));
             heads->Query = (int)OrtKernelApi.IntegerAttribute(info, "num_heads\0"u8);
             heads->KeyValue = (int)OrtKernelApi.IntegerAttribute(info, "kv_num_heads\0"u8);
+            heads->Window = (int)OrtKernelApi.IntegerAttribute(info, "window\0"u8);
             *kernel = (nint)heads;
             return 0;
         }

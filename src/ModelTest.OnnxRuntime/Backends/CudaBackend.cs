@@ -38,6 +38,13 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
             yield return new Problem(
                 config.Path, $"heads of {config.HeadDim} elements cannot run on a GPU: multiples of 16 up to 256 can.", "set model.device to 'cpu'.");
         }
+        if (config.SmallestWindow is { } window && settings.ContextLength > window)
+        {
+            yield return new Problem(
+                "model.context_length",
+                $"{settings.ContextLength} is more than the sliding window of {window} tokens in {config.Path}, which GPUs do not compute.",
+                $"give at most {window}, or set model.device to 'cpu'.");
+        }
         if (settings.CudaGraphs && indices.Count > 1)
         {
             yield return new Problem(
@@ -59,7 +66,9 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
         var options = CudaDefaults.Scheduler(settings, config);
         var needs = Needs(config);
         var free = indices.Min(i => facts.Value.Gpus[i].FreeBytes) - needs.Weights;
-        return (int)Math.Min(int.MaxValue, (long)Math.Max(1, needs.Blocks(free, config, options, settings.CacheMebibytes)) * options.BlockSize);
+        // A window is not computed here: a context within it never needs it.
+        return (int)Math.Min(
+            config.SmallestWindow ?? int.MaxValue, (long)Math.Max(1, needs.Blocks(free, config, options, settings.CacheMebibytes)) * options.BlockSize);
     }
 
     public override IReadOnlyList<SchedulerDevice> Devices(Checkpoint checkpoint, int positions)

@@ -10,11 +10,14 @@ namespace ModelTest.OnnxRuntime.Checkpoints;
 /// <param name="Tensors">Where the weights are.</param>
 /// <param name="Tokenizer">The tokenizer.</param>
 internal sealed record Checkpoint(
-    string Folder, ModelConfig Config, GenerationConfig Generation, CheckpointTensors Tensors, SentencePieceTokenizer Tokenizer)
+    string Folder, ModelConfig Config, GenerationConfig Generation, CheckpointTensors Tensors, ITokenizer Tokenizer)
 {
     /// <summary>Every id that ends a reply: those of config.json, of generation_config.json and of the tokenizer.</summary>
     public IReadOnlyList<int> EosIds { get; } =
         [.. Config.EosIds.Concat(Generation.EosIds).Concat(Tokenizer.EosId is { } id ? [id] : []).Distinct().Order()];
+
+    /// <summary>The Jinja text of the checkpoint's own chat template, or null.</summary>
+    public string? ChatTemplate { get; init; }
 
     /// <summary>Opens a folder after checking everything <see cref="CheckpointInspector"/> checks.</summary>
     /// <exception cref="InputException">Something is wrong; names every problem found.</exception>

@@ -24,6 +24,9 @@ internal static class CheckpointFingerprint
         "model.safetensors.index.json",
     ];
 
+    // Came later: folders without it keep the fingerprint they had.
+    private const string FastTokenizer = "tokenizer.json";
+
     /// <summary>64 hex digits; equal for folders with equal files, whatever the folders are called.</summary>
     /// <exception cref="InputException">A file cannot be read, or the weights are missing or damaged.</exception>
     public static string Compute(string folder) => Compute(folder, CheckpointTensors.Read(folder));
@@ -37,7 +40,8 @@ internal static class CheckpointFingerprint
         var current = folder;
         try
         {
-            foreach (var name in SmallFiles)
+            var more = File.Exists(Path.Combine(folder, FastTokenizer)) ? [FastTokenizer] : Array.Empty<string>();
+            foreach (var name in SmallFiles.Concat(more))
             {
                 current = Path.Combine(folder, name);
                 var bytes = File.Exists(current) ? File.ReadAllBytes(current) : null;

@@ -22,11 +22,14 @@ internal static class CheckpointInspector
         ModelConfig? config = null;
         GenerationConfig? generation = null;
         CheckpointTensors? tensors = null;
-        SentencePieceTokenizer? tokenizer = null;
+        ITokenizer? tokenizer = null;
+        string? chatTemplate = null;
         _ = Try(folder, problems, () => config = ModelConfig.Read(folder));
         _ = Try(folder, problems, () => generation = GenerationConfig.Read(folder));
         _ = Try(folder, problems, () => tensors = CheckpointTensors.Read(folder));
-        _ = Try(folder, problems, () => tokenizer = SentencePieceTokenizer.Load(folder));
+        _ = Try(folder, problems, () => tokenizer = TokenizerLoader.Load(folder));
+        // Both read tokenizer_config.json: what is wrong with it is told once.
+        _ = tokenizer is not null && Try(folder, problems, () => chatTemplate = ChatTemplateReader.Read(folder));
         if (config is not null && tensors is not null)
         {
             problems.AddRange(TensorInspector.Inspect(folder, config, tensors));
@@ -35,7 +38,9 @@ internal static class CheckpointInspector
         {
             problems.AddRange(TokenIdInspector.Inspect(config, generation, tokenizer));
         }
-        return problems.Count == 0 ? (new Checkpoint(folder, config!, generation!, tensors!, tokenizer!), problems) : (null, problems);
+        return problems.Count == 0
+            ? (new Checkpoint(folder, config!, generation!, tensors!, tokenizer!) { ChatTemplate = chatTemplate }, problems)
+            : (null, problems);
     }
 
     private static bool Try(string folder, List<Problem> problems, Action read)

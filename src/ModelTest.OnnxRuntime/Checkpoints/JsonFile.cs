@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ModelTest.Problems;
 
@@ -11,7 +12,10 @@ internal sealed class JsonFile
 
     private readonly JsonElement root;
 
-    private JsonFile(string path, JsonElement root) => (Path, this.root) = (path, root);
+    // What the keys of a section begin with in messages.
+    private readonly string prefix;
+
+    private JsonFile(string path, JsonElement root, string prefix = "") => (Path, this.root, this.prefix) = (path, root, prefix);
 
     /// <summary>The file, as given.</summary>
     public string Path { get; }
@@ -46,6 +50,26 @@ internal sealed class JsonFile
     public JsonElement? Find(string key) =>
         root.TryGetProperty(key, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
+    /// <summary>Whether a key is there, even if it is null.</summary>
+    public bool Has(string key) => root.TryGetProperty(key, out _);
+
+    /// <summary>An object that may be absent, to be read like a file of its own; its errors name the key with a dot after it.</summary>
+    public JsonFile? Section(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } value => new JsonFile(Path, value, $"{prefix}{key}."),
+        { } other => throw Wrong(key, other, "null or an object"),
+    };
+
+    /// <summary>A list of objects, each to be read like a file of its own; empty when absent.</summary>
+    public IReadOnlyList<JsonFile> Sections(string key) => Find(key) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(e => e.ValueKind is JsonValueKind.Object) =>
+            [.. list.EnumerateArray().Select((element, i) => new JsonFile(Path, element, string.Create(CultureInfo.InvariantCulture, $"{prefix}{key}[{i}].")))],
+        { } other => throw Wrong(key, other, "a list of objects"),
+    };
+
     /// <summary>A boolean that may be absent.</summary>
     public bool? Boolean(string key) => Find(key) switch
     {
@@ -69,6 +93,14 @@ internal sealed class JsonFile
         null => null,
         { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) && double.IsFinite(value) => value,
         { } other => throw Wrong(key, other, "a number"),
+    };
+
+    /// <summary>A number above 0 that may be absent.</summary>
+    public double? Positive(string key) => Number(key) switch
+    {
+        null => null,
+        > 0 and var value => value,
+        { } other => throw Wrong(key, other.ToString(CultureInfo.InvariantCulture), "above 0"),
     };
 
     /// <summary>A string that may be absent.</summary>
@@ -104,11 +136,11 @@ internal sealed class JsonFile
 
     /// <inheritdoc cref="Wrong(string, JsonElement, string)"/>
     public InputException Wrong(string key, string value, string expected) =>
-        new($"{Path}, key '{key}'", $"The value is {value}.", $"it must be {expected}.");
+        new($"{Path}, key '{prefix}{key}'", $"The value is {value}.", $"it must be {expected}.");
 
     /// <summary>The error for a key that has to be there.</summary>
     public InputException Missing(string key, string expected) =>
-        new($"{Path}, key '{key}'", "The key is missing.", $"add it with {expected}; a checkpoint's original file has it.");
+        new($"{Path}, key '{prefix}{key}'", "The key is missing.", $"add it with {expected}; a checkpoint's original file has it.");
 
     private static JsonFile Parse(string path, ReadOnlyMemory<byte> bytes, string fix)
     {

@@ -1,3 +1,5 @@
+using ModelTest.OnnxRuntime.Checkpoints.Families;
+using ModelTest.OnnxRuntime.Checkpoints.Rotary;
 using ModelTest.Problems;
 
 namespace ModelTest.OnnxRuntime.Checkpoints;
@@ -8,8 +10,11 @@ internal sealed record ModelConfig
     /// <summary>The file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The network.</summary>
-    public required Architecture Architecture { get; init; }
+    /// <summary>The kind of network.</summary>
+    public required Family Family { get; init; }
+
+    /// <summary>What differs between networks of one kind.</summary>
+    public required FamilyTraits Traits { get; init; }
 
     /// <summary>Width of the residual stream.</summary>
     public required int HiddenSize { get; init; }
@@ -38,7 +43,7 @@ internal sealed record ModelConfig
     /// <summary>Base of the rotary positions; above 0.</summary>
     public required double RopeTheta { get; init; }
 
-    /// <summary>Scaling of positions beyond <see cref="MaxPositions"/>, or null.</summary>
+    /// <summary>How the rotary positions' frequencies are scaled, or null.</summary>
     public required RopeScaling? RopeScaling { get; init; }
 
     /// <summary>The most positions, prompt and reply together.</summary>
@@ -61,6 +66,12 @@ internal sealed record ModelConfig
 
     /// <summary>Keys and values that a token takes in all layers, in elements.</summary>
     public long CacheSizePerToken => 2L * Layers * KeyValueHeads * HeadDim;
+
+    /// <summary>The most tokens that a token of layer <paramref name="layer"/> sees, itself included; 0 for all.</summary>
+    public int Window(int layer) => Traits.Windows.Count == 0 ? 0 : Traits.Windows[layer];
+
+    /// <summary>The smallest window of all layers that have one, or null.</summary>
+    public int? SmallestWindow => Traits.Windows.Where(w => w > 0).Select(w => (int?)w).Min();
 
     /// <summary>Reads config.json of a checkpoint folder.</summary>
     /// <exception cref="InputException">The file is missing or wrong, or asks for something that is not supported.</exception>

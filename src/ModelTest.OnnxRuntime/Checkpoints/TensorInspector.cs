@@ -7,7 +7,7 @@ internal static class TensorInspector
 {
     private const string Fix = "config.json and the weights have to be of the same checkpoint; copy both again from its source.";
 
-    /// <summary>Missing tensors, wrong shapes, types that cannot be read, and biases that would be ignored.</summary>
+    /// <summary>Missing tensors, wrong shapes, types that cannot be read, and weights that would be ignored.</summary>
     public static IEnumerable<Problem> Inspect(string folder, ModelConfig config, CheckpointTensors tensors)
     {
         var expected = ExpectedTensors.Of(config).ToArray();
@@ -30,14 +30,21 @@ internal static class TensorInspector
             yield return new Problem(
                 folder, $"Tensors have a type that is not supported: {Names.Some(types)}.", "use the checkpoint's F16, BF16 or F32 version.");
         }
-        string[] biases = [.. tensors.All.Select(t => t.Name).Where(name => name.EndsWith(".bias", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
-        if (biases.Length > 0)
+        var known = expected.Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
+        string[] unknown = [.. tensors.All.Select(t => t.Name).Where(name => IsOfNetwork(name) && !known.Contains(name)).Order(StringComparer.Ordinal)];
+        if (unknown.Length > 0)
         {
             yield return new Problem(
-                folder, $"The weights have biases, which are not supported yet: {Names.Some(biases)}.", "use a checkpoint without biases.");
+                folder,
+                $"The weights have tensors that {config.Family.Name} with this config.json has not, and that would be ignored: {Names.Some(unknown)}.",
+                "the checkpoint is of another network, or its config.json was changed; copy both again from its source.");
         }
     }
+
+    // Anything of a layer and every bias counts. Tables of rotary positions, which old checkpoints store, follow from config.json.
+    private static bool IsOfNetwork(string name) =>
+        (name.StartsWith("model.layers.", StringComparison.Ordinal) || name.EndsWith(".bias", StringComparison.Ordinal))
+        && !name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal);
 
     private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";
 }

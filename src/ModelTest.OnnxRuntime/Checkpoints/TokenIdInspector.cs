@@ -9,7 +9,7 @@ internal static class TokenIdInspector
     private const string Fix = "the tokenizer's files and config.json have to be of the same checkpoint; copy both again from its source.";
 
     /// <summary>Ids beyond the vocabulary, and begin and end tokens that differ.</summary>
-    public static IEnumerable<Problem> Inspect(ModelConfig config, GenerationConfig generation, SentencePieceTokenizer tokenizer)
+    public static IEnumerable<Problem> Inspect(ModelConfig config, GenerationConfig generation, ITokenizer tokenizer)
     {
         if (tokenizer.VocabularySize > config.VocabularySize)
         {

@@ -1,5 +1,6 @@
 using ModelTest.OnnxRuntime.Attention;
 using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Checkpoints.Families;
 using static ModelTest.OnnxRuntime.Graph.GraphWriter;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -37,7 +38,7 @@ internal sealed class DecoderGraph
     private DecoderGraph(GraphWriter graph, ModelConfig config, DecoderWeights weights, DecoderForm form, int positions)
     {
         (this.graph, this.config, this.weights, this.form, this.positions) = (graph, config, weights, form, positions);
-        layout = TensorLayout.Of(config);
+        layout = config.Family.Layout(config);
     }
 
     /// <summary>Name of layer i's key cache, an input; its output has the suffix <c>_out</c>.</summary>
@@ -83,20 +84,20 @@ internal sealed class DecoderGraph
         var rows = graph.Input(Rows, DataType.Int64, [null]);
         var (cos, sin) = RotaryTables();
         var residual = weights.Lookup(layout.Embedding, ids);
-        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, weights.Whole(layout.Layer(0).AttentionNorm)], NormAttributes());
+        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, Norm(layout.Layer(0).AttentionNorm)], NormAttributes());
         for (var i = 0; i < config.Layers; i++)
         {
             var names = layout.Layer(i);
-            var attention = Linear(AttentionOf(i, hidden, cos, sin), weights.Whole(names.AttentionOutput));
-            (hidden, residual) = SkipNorm(attention, residual, names.FeedForwardNorm);
-            var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, weights.Whole(names.Gate))], 1, Float("alpha", 1))[0];
-            var feedForward = Linear(graph.Node("Mul", [gate, Linear(hidden, weights.Whole(names.Up))]), weights.Whole(names.Down));
+            var attention = Linear(AttentionOf(i, hidden, cos, sin), names.AttentionOutput, config.Traits.OutputBias);
+            (hidden, residual) = SkipNorm(attention, residual, Norm(names.FeedForwardNorm));
+            var feedForward = FeedForward(hidden, names);
             if (i == config.Layers - 1)
             {
                 // From here on only the rows whose next token is asked for.
                 (feedForward, residual) = (graph.Node("Gather", [feedForward, rows]), graph.Node("Gather", [residual, rows]));
             }
-            (hidden, residual) = SkipNorm(feedForward, residual, i == config.Layers - 1 ? layout.FinalNorm : layout.Layer(i + 1).AttentionNorm);
+            var next = i == config.Layers - 1 ? weights.Whole(layout.FinalNorm) : Norm(layout.Layer(i + 1).AttentionNorm);
+            (hidden, residual) = SkipNorm(feedForward, residual, next);
         }
         var logits = Linear(hidden, weights.Whole(layout.Head ?? layout.Embedding));
         if (form.PicksTokens)
@@ -108,6 +109,14 @@ internal sealed class DecoderGraph
             graph.Output(Rename(logits, Logits), DataType.Float, null, config.VocabularySize);
         }
         return graph.ToModel([.. new[] { Contrib, form.AttentionDomain }.Distinct()]);
+    }
+
+    // QuickGelu(x) with alpha 1 is x·sigmoid(x): SiLU.
+    private string FeedForward(string hidden, LayerNames names)
+    {
+        var bias = config.Traits.FeedForwardBias;
+        var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, names.Gate, bias)], 1, Float("alpha", 1))[0];
+        return Linear(graph.Node("Mul", [gate, Linear(hidden, names.Up, bias)]), names.Down, bias);
     }
 
     // The softmax is taken in float32: in half precision the sum over a vocabulary would not be one.
@@ -125,7 +134,7 @@ internal sealed class DecoderGraph
 
     private string AttentionOf(int i, string hidden, string cos, string sin)
     {
-        var packed = Linear(hidden, weights.Rows($"packed_projection_{i}", [.. layout.PackedProjection(i)]));
+        var packed = Projection(i, hidden);
         long?[] cache = [null, null, config.KeyValueHeads, config.HeadDim];
         string[] inputs =
         [
@@ -133,13 +142,13 @@ internal sealed class DecoderGraph
         ];
         // Slot mapping, sinks, norms and scales are left out; the bounds come last.
         string[] more = form.IsContrib ? ["", "", "", "", "", "", Bounds] : [];
-        Protos.Onnx.AttributeProto[] rotary = form.IsContrib ? [Int("do_rotary", 1)] : [];
+        Protos.Onnx.AttributeProto[] own = form.IsContrib ? [Int("do_rotary", 1)] : [Int(PagedAttention.Window, config.Window(i))];
         var outputs = graph.Node(
             form.AttentionDomain,
             PagedAttention.Name,
             [.. inputs, .. more],
             3,
-            [Int("num_heads", config.Heads), Int("kv_num_heads", config.KeyValueHeads), .. rotary]);
+            [Int("num_heads", config.Heads), Int("kv_num_heads", config.KeyValueHeads), .. own]);
         graph.RenameOutput(outputs[1], KeyCache(i) + "_out");
         graph.RenameOutput(outputs[2], ValueCache(i) + "_out");
         graph.Output(KeyCache(i) + "_out", weights.Type, cache);
@@ -147,9 +156,30 @@ internal sealed class DecoderGraph
         return outputs[0];
     }
 
+    // Queries, keys and values of all heads, side by side.
+    private string Projection(int i, string hidden)
+    {
+        var weight = weights.Rows($"packed_projection_{i}", [.. layout.PackedProjection(i)]);
+        var packed = config.Traits.ProjectionBias
+            ? Linear(hidden, weight, weights.Rows($"packed_projection_bias_{i}", [.. layout.PackedProjection(i, TensorLayout.Bias)]))
+            : Linear(hidden, weight);
+        if (!config.Traits.QueryKeyNorm)
+        {
+            return packed;
+        }
+        var names = layout.Layer(i);
+        var (queries, keys) = (config.Heads, config.KeyValueHeads);
+        var heads = graph.Node("Reshape", [packed, graph.Constant(-1, queries + (2 * keys), config.HeadDim)]);
+        var parts = graph.Node("", "Split", [heads, graph.Constant(queries, keys, keys)], 3, Int("axis", 1));
+        var query = graph.Node("SimplifiedLayerNormalization", [parts[0], Norm(names.QueryNorm)], NormAttributes());
+        var key = graph.Node("SimplifiedLayerNormalization", [parts[1], Norm(names.KeyNorm)], NormAttributes());
+        var normed = graph.Node("Concat", [query, key, parts[2]], Int("axis", 1));
+        return graph.Node("Reshape", [normed, graph.Constant(-1, (queries + (2L * keys)) * config.HeadDim)]);
+    }
+
     private (string Hidden, string Residual) SkipNorm(string input, string skip, string norm)
     {
-        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, weights.Whole(norm)], 4, Float("epsilon", (float)config.NormEpsilon));
+        var outputs = graph.Node(Contrib, "SkipSimplifiedLayerNormalization", [input, skip, norm], 4, Float("epsilon", (float)config.NormEpsilon));
         graph.RenameOutput(outputs[1], "");
         graph.RenameOutput(outputs[2], "");
         return (outputs[0], outputs[3]);
@@ -157,8 +187,14 @@ internal sealed class DecoderGraph
 
     private Protos.Onnx.AttributeProto[] NormAttributes() => [Int("axis", -1), Float("epsilon", (float)config.NormEpsilon), Int("stash_type", 1)];
 
+    private string Norm(string module) => weights.Whole(module + TensorLayout.Weight);
+
+    private string Linear(string input, string module, bool bias) =>
+        Linear(input, weights.Whole(module + TensorLayout.Weight), bias ? weights.Whole(module + TensorLayout.Bias) : null);
+
     // Hugging Face keeps linear weights as [out, in].
-    private string Linear(string input, string weight) => graph.Node("Gemm", [input, weight], Int("transB", 1));
+    private string Linear(string input, string weight, string? bias = null) =>
+        graph.Node("Gemm", bias is null ? [input, weight] : [input, weight, bias], Int("transB", 1));
 
     private string Rename(string value, string name)
     {
@@ -166,22 +202,10 @@ internal sealed class DecoderGraph
         return name;
     }
 
-    // Angles in double, as the difference matters at large positions.
     private (string Cos, string Sin) RotaryTables()
     {
+        var (cos, sin) = RotaryTable.Of(config, positions);
         var half = config.HeadDim / 2;
-        var cos = new float[positions * half];
-        var sin = new float[positions * half];
-        for (var i = 0; i < half; i++)
-        {
-            var frequency = Math.Pow(config.RopeTheta, -2.0 * i / config.HeadDim);
-            for (var p = 0; p < positions; p++)
-            {
-                var (s, c) = Math.SinCos(p * frequency);
-                cos[(p * half) + i] = (float)c;
-                sin[(p * half) + i] = (float)s;
-            }
-        }
         return (graph.Constant("cos", weights.Type, cos, positions, half), graph.Constant("sin", weights.Type, sin, positions, half));
     }
 }

@@ -1,3 +1,4 @@
+using ModelTest.OnnxRuntime.Checkpoints.Families;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Graph;

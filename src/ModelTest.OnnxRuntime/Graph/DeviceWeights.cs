@@ -1,4 +1,5 @@
 using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Checkpoints.Families;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Graph;
@@ -27,9 +28,11 @@ internal sealed class DeviceWeights(GraphWriter graph, DataType type, Func<strin
 
     public override string Rows(string name, IReadOnlyList<WeightRows> rows)
     {
-        var width = find(rows[0].Tensor).Shape[1];
+        // A row of a vector is one element.
+        long[] inner = find(rows[0].Tensor).Shape[1..];
+        var width = inner.Aggregate(1L, (a, b) => a * b);
         return Input(new DeviceWeight(
-            name, [rows.Sum(r => r.Count), width], [.. rows.Select(r => new DeviceWeight.Part(find(r.Tensor), r.First * width, r.Count * width))]));
+            name, [rows.Sum(r => r.Count), .. inner], [.. rows.Select(r => new DeviceWeight.Part(find(r.Tensor), r.First * width, r.Count * width))]));
     }
 
     public override string Lookup(string name, string indices) => graph.Node("Gather", [Whole(name), indices]);

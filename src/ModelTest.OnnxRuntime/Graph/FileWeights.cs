@@ -1,4 +1,5 @@
 using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Checkpoints.Families;
 using static ModelTest.OnnxRuntime.Graph.GraphWriter;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 

@@ -22,7 +22,7 @@ internal sealed class BpeEncoder
         this.vocabulary = vocabulary;
         symbols = new SymbolTable(vocabulary);
         merges = new MergeTable(vocabulary, symbols);
-        filter = new NeighbourFilter(vocabulary, symbols);
+        filter = new NeighbourFilter(vocabulary.Mergeable.Keys, symbols.Of);
         userDefined = new TextMatcher(vocabulary.UserDefined.Select(text => (text, vocabulary.Mergeable[text])));
         normalizer = new TextNormalizer(vocabulary, userDefined);
     }

@@ -8,22 +8,26 @@ internal sealed class MergeTable
     private readonly Entry[] entries;
     private readonly int shift;
 
+    /// <summary>SentencePiece's: every pair that makes a piece merges, ranked by the piece's score.</summary>
     public MergeTable(PieceVocabulary vocabulary, SymbolTable symbols)
     {
         var ranks = Ranks(vocabulary);
         var pairs = Pairs(vocabulary, symbols);
-        var bits = 4;
-        while (1 << bits < pairs.Count * 2)
-        {
-            bits++;
-        }
-        shift = 64 - bits;
-        entries = new Entry[1 << bits];
+        (entries, shift) = Allocate(pairs.Count);
         foreach (var (left, right, piece) in pairs)
         {
-            ref var entry = ref entries[Slot(left, right)];
-            entry = new Entry(left, right, piece, ranks[piece], Used: true);
+            Add(new Entry(left, right, piece, ranks[piece], Used: true));
             MakesUnused |= vocabulary.Types[piece] is VocabularyPiece.Types.Type.Unused;
+        }
+    }
+
+    /// <summary>A list of merges, ranked by their order; of equal pairs the last counts.</summary>
+    public MergeTable(IReadOnlyList<(int Left, int Right, int Piece)> merges)
+    {
+        (entries, shift) = Allocate(merges.Count);
+        foreach (var (rank, (left, right, piece)) in merges.Index())
+        {
+            Add(new Entry(left, right, piece, rank, Used: true));
         }
     }
 
@@ -35,6 +39,18 @@ internal sealed class MergeTable
     {
         ref readonly var entry = ref entries[Slot(left, right)];
         return entry.Used ? new Merge(entry.Piece, entry.Rank) : new Merge(-1, Merge.None);
+    }
+
+    private void Add(Entry entry) => entries[Slot(entry.Left, entry.Right)] = entry;
+
+    private static (Entry[] Entries, int Shift) Allocate(int pairs)
+    {
+        var bits = 4;
+        while (1 << bits < pairs * 2)
+        {
+            bits++;
+        }
+        return (new Entry[1 << bits], 64 - bits);
     }
 
     // The slot of the pair, or the free slot where it would be. At most half of the slots are used, so there is one.

@@ -13,14 +13,17 @@ internal sealed class NeighbourFilter
 
     private readonly uint[] map = new uint[1 << (Bits - 5)];
 
-    public NeighbourFilter(PieceVocabulary vocabulary, SymbolTable symbols)
+    /// <summary>A filter.</summary>
+    /// <param name="pieces">All texts that merging can make.</param>
+    /// <param name="symbolOf">The symbol of a character.</param>
+    public NeighbourFilter(IEnumerable<string> pieces, Func<Rune, int> symbolOf)
     {
-        foreach (var text in vocabulary.Mergeable.Keys)
+        foreach (var text in pieces)
         {
             var previous = -1;
             foreach (var rune in text.EnumerateRunes())
             {
-                var symbol = symbols.Of(rune);
+                var symbol = symbolOf(rune);
                 if (previous >= 0)
                 {
                     var bit = Hash(previous, symbol);

@@ -6,7 +6,7 @@ namespace ModelTest.OnnxRuntime.Tokenization;
 /// The tokenizer of a Hugging Face folder with tokenizer.model: added tokens are found first, the text between them is cut up by SentencePiece's
 /// BPE. Equal to transformers' InternLM2Tokenizer and LlamaTokenizer. Safe to use from many threads.
 /// </summary>
-internal sealed class SentencePieceTokenizer
+internal sealed class SentencePieceTokenizer : ITokenizer
 {
     private readonly PieceVocabulary vocabulary;
     private readonly TokenizerConfig config;
@@ -14,6 +14,8 @@ internal sealed class SentencePieceTokenizer
     private readonly TextMatcher addedMatcher;
     private readonly BpeEncoder encoder;
     private readonly PieceDecoder decoder;
+    private readonly bool addBos;
+    private readonly bool addEos;
 
     private SentencePieceTokenizer(PieceVocabulary vocabulary, TokenizerConfig config)
     {
@@ -27,18 +29,20 @@ internal sealed class SentencePieceTokenizer
         encoder = new BpeEncoder(vocabulary);
         // A named token may be another text for an added token's id.
         decoder = new PieceDecoder(vocabulary, [.. added.DistinctBy(token => token.Id)]);
-        BosId = IdOfSequenceToken(config.BosToken, config.AddBos, "add_bos_token", "bos_token");
-        EosId = IdOfSequenceToken(config.EosToken, config.AddEos, "add_eos_token", "eos_token");
+        // transformers' defaults for the SentencePiece tokenizers of InternLM2 and Llama
+        (addBos, addEos) = (config.AddBos ?? true, config.AddEos ?? false);
+        BosId = IdOfSequenceToken(config.BosToken, addBos, "add_bos_token", "bos_token");
+        EosId = IdOfSequenceToken(config.EosToken, addEos, "add_eos_token", "eos_token");
         VocabularySize = Math.Max(vocabulary.Pieces.Length, added.Select(token => token.Id + 1).DefaultIfEmpty(0).Max());
     }
 
-    /// <summary>One more than the largest id.</summary>
+    /// <inheritdoc/>
     public int VocabularySize { get; }
 
-    /// <summary>The id that begins a sequence, or null when the tokenizer names none.</summary>
+    /// <inheritdoc/>
     public int? BosId { get; }
 
-    /// <summary>The id that ends a sequence, or null when the tokenizer names none.</summary>
+    /// <inheritdoc/>
     public int? EosId { get; }
 
     /// <summary>Reads tokenizer.model, tokenizer_config.json and, where there is one, special_tokens_map.json.</summary>
@@ -47,28 +51,24 @@ internal sealed class SentencePieceTokenizer
     public static SentencePieceTokenizer Load(string folder) =>
         new(SentencePieceModelReader.Read(Path.Combine(folder, "tokenizer.model")), TokenizerConfigReader.Read(folder));
 
-    /// <summary>The ids of a text in which special tokens are written out, such as a rendered prompt.</summary>
-    /// <param name="text">The text; lone surrogates count as U+FFFD.</param>
-    /// <returns>
-    /// The ids, with the begin token first and the end token last where the tokenizer's configuration says so; the begin token is not doubled
-    /// when the text has it already.
-    /// </returns>
+    /// <inheritdoc/>
     public int[] Encode(ReadOnlySpan<char> text)
     {
         var ids = new List<int>((text.Length / 2) + 8);
         EncodeSections(text, ids);
-        if (config.AddBos && BosId is { } bos && (ids.Count == 0 || ids[0] != bos))
+        if (addBos && BosId is { } bos && (ids.Count == 0 || ids[0] != bos))
         {
             ids.Insert(0, bos);
         }
-        if (config.AddEos && EosId is { } eos)
+        if (addEos && EosId is { } eos)
         {
             ids.Add(eos);
         }
         return [.. ids];
     }
 
-    /// <summary>The ids of a text in which special tokens have no meaning, without begin and end tokens: SentencePiece's own encoding.</summary>
+    /// <inheritdoc/>
+    /// <remarks>SentencePiece's own encoding.</remarks>
     public int[] EncodePlain(ReadOnlySpan<char> text)
     {
         var ids = new List<int>((text.Length / 2) + 8);
@@ -76,10 +76,10 @@ internal sealed class SentencePieceTokenizer
         return [.. ids];
     }
 
-    /// <summary>The text of ids, special tokens left out; bytes that make no character become U+FFFD.</summary>
+    /// <inheritdoc/>
     public string Decode(ReadOnlySpan<int> ids) => decoder.Decode(ids);
 
-    /// <summary>The id of the token, special or not, whose text is exactly this; null when there is none.</summary>
+    /// <inheritdoc/>
     public int? TokenId(string text)
     {
         if (addedByText.TryGetValue(text, out var token))

@@ -8,7 +8,8 @@ namespace ModelTest.OnnxRuntime.Tokenization;
 /// <summary>Reads tokenizer_config.json and, where there is one, special_tokens_map.json.</summary>
 internal static class TokenizerConfigReader
 {
-    private const string Fix = "copy the file again from the checkpoint's source.";
+    /// <summary>How to repair these files.</summary>
+    public const string Fix = "copy the file again from the checkpoint's source.";
 
     // Ten times the largest vocabularies of today; an id above is a slip, and would make tables of gigabytes.
     private const int MaxId = 4_000_000;
@@ -26,11 +27,11 @@ internal static class TokenizerConfigReader
             Path = config.Path,
             Added = Added(config),
             Named = [.. new[] { bos, eos }.OfType<string>().Concat(Additional(config)).Concat(Additional(map)).Distinct()],
+            Class = config.Text("tokenizer_class"),
             BosToken = bos,
             EosToken = eos,
-            // transformers' defaults for the SentencePiece tokenizers of InternLM2 and Llama
-            AddBos = config.Boolean("add_bos_token") ?? true,
-            AddEos = config.Boolean("add_eos_token") ?? false,
+            AddBos = config.Boolean("add_bos_token"),
+            AddEos = config.Boolean("add_eos_token"),
             PrefixEverySection = config.Boolean("legacy") ?? true,
         };
     }

@@ -8,6 +8,9 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
     /// <summary>Later sequences continue the first one's positions instead of having their own.</summary>
     public bool Shared { get; init; }
 
+    /// <summary>The most tokens that a token sees; 0 for all.</summary>
+    public int Window { get; init; }
+
     public int Heads => KeyValueHeads * Group;
 
     public int PackedWidth => (Heads + (2 * KeyValueHeads)) * Head;
@@ -84,7 +87,8 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
                 for (var h = 0; h < Heads; h++)
                 {
                     var query = Rotate(packed.AsSpan(((starts[s] + t) * PackedWidth) + (h * Head), Head), past + t, cos, sin);
-                    var rows = Enumerable.Range(0, past + t + 1).Select(p => Row(table, s, p) + (h / Group * Head)).ToList();
+                    var first = Window == 0 ? 0 : Math.Max(0, past + t + 1 - Window);
+                    var rows = Enumerable.Range(first, past + t + 1 - first).Select(p => Row(table, s, p) + (h / Group * Head)).ToList();
                     var scores = rows.ConvertAll(r => query.Zip(keys[r..(r + Head)], (a, b) => (double)a * b).Sum() / Math.Sqrt(Head));
                     var weights = scores.ConvertAll(x => Math.Exp(x - scores.Max()));
                     for (var i = 0; i < Head; i++)

@@ -18,8 +18,9 @@ public sealed class PagedAttentionTests
         from @group in Gen.Int[1, 4]
         from block in Gen.Int[0, 2].Select(i => BlockSizes[i])
         from lengths in Gen.Select(Gen.Int[0, 150], Gen.Int[1, 120]).Array[1, 4]
+        from window in Gen.OneOf(Gen.Const(0), Gen.Int[1, 200])
         from seed in Gen.Int
-        select new AttentionCase(head, keyValueHeads, @group, block, lengths, seed);
+        select new AttentionCase(head, keyValueHeads, @group, block, lengths, seed) { Window = window };
 
     [Fact]
     public void Equals_plain_attention_for_any_shape() => CaseGen.Sample(
@@ -31,7 +32,7 @@ public sealed class PagedAttentionTests
                 Assert.Equal(expected[i], actual[i], 1e-4);
             }
         },
-        iter: 60);
+        iter: 80);
 
     [Fact]
     public void A_sequence_may_share_blocks_that_another_of_the_same_call_fills()
@@ -94,7 +95,8 @@ public sealed class PagedAttentionTests
             ],
             3,
             GraphWriter.Int("num_heads", c.Heads),
-            GraphWriter.Int("kv_num_heads", c.KeyValueHeads));
+            GraphWriter.Int("kv_num_heads", c.KeyValueHeads),
+            GraphWriter.Int(PagedAttention.Window, c.Window));
         foreach (var (value, name) in outputs.Zip(["out", "keys_out", "values_out"]))
         {
             graph.RenameOutput(value, name);

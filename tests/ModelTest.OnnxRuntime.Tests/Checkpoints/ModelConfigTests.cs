@@ -1,3 +1,4 @@
+using ModelTest.OnnxRuntime.Checkpoints.Rotary;
 using ModelTest.Problems;
 
 namespace ModelTest.OnnxRuntime.Checkpoints;
@@ -11,7 +12,7 @@ public sealed class ModelConfigTests
 
         var config = ModelConfig.Read(tiny.Path);
 
-        Assert.Equal(Architecture.InternLM2, config.Architecture);
+        Assert.Equal("InternLM2ForCausalLM", config.Family.Name);
         Assert.Equal((256, 6, 4, 2, 64), (config.HiddenSize, config.Layers, config.Heads, config.KeyValueHeads, config.HeadDim));
         Assert.Equal((320, 2560, 4096), (config.IntermediateSize, config.VocabularySize, config.MaxPositions));
         Assert.Equal((1e-5, 1e6), (config.NormEpsilon, config.RopeTheta));
@@ -29,7 +30,7 @@ public sealed class ModelConfigTests
 
         var config = ModelConfig.Read(tiny.Path);
 
-        Assert.Equal((Architecture.Llama, 4, 32, 10000.0, true), (config.Architecture, config.KeyValueHeads, config.HeadDim, config.RopeTheta, config.TieWordEmbeddings));
+        Assert.Equal(("LlamaForCausalLM", 4, 32, 10000.0, true), (config.Family.Name, config.KeyValueHeads, config.HeadDim, config.RopeTheta, config.TieWordEmbeddings));
         Assert.Equal([2, 7], config.EosIds);
     }
 
@@ -38,7 +39,7 @@ public sealed class ModelConfigTests
     {
         using var tiny = new TinyCheckpoint();
 
-        Assert.Equal(new RopeScaling("dynamic", 2), ModelConfig.Read(tiny.With("rope_scaling", """{"type":"dynamic","factor":2.0}""").Path).RopeScaling);
+        Assert.Equal(new DynamicScaling(2), ModelConfig.Read(tiny.With("rope_scaling", """{"type":"dynamic","factor":2.0}""").Path).RopeScaling);
     }
 
     [Fact]
@@ -55,8 +56,8 @@ public sealed class ModelConfigTests
     }
 
     [Theory]
-    [InlineData("architectures", """["Qwen2ForCausalLM"]""", "The architecture 'Qwen2ForCausalLM' is not supported. Fix: use a checkpoint of InternLM2ForCausalLM or LlamaForCausalLM.")]
-    [InlineData("architectures", null, "The key is missing. Fix: add it with [\"…\"], one of InternLM2ForCausalLM or LlamaForCausalLM")]
+    [InlineData("architectures", """["MixtralForCausalLM"]""", "The architecture 'MixtralForCausalLM' is not supported. Fix: use a checkpoint of one of InternLM2ForCausalLM, InternLM3ForCausalLM, LlamaForCausalLM, MistralForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM.")]
+    [InlineData("architectures", null, "The key is missing. Fix: add it with [\"…\"], one of InternLM2ForCausalLM, ")]
     [InlineData("architectures", "\"InternLM2ForCausalLM\"", "it must be a list of one name")]
     [InlineData("hidden_size", null, "The key is missing. Fix: add it with the size that the weights have")]
     [InlineData("hidden_size", "\"256\"", "The value is \"256\". Fix: it must be an integer.")]
@@ -69,12 +70,20 @@ public sealed class ModelConfigTests
     [InlineData("rms_norm_eps", null, "The key is missing. Fix: add it with the epsilon of the norms")]
     [InlineData("rms_norm_eps", "-1", "The value is -1. Fix: it must be above 0.")]
     [InlineData("rope_theta", "\"big\"", "The value is \"big\". Fix: it must be a number.")]
-    [InlineData("rope_scaling", """{"type":"yarn","factor":4}""", "The rope scaling 'yarn' is not supported. Fix: use a checkpoint with none or 'dynamic'.")]
-    [InlineData("rope_scaling", """{"type":"dynamic"}""", "it must be dynamic with a factor of 1 or more.")]
+    [InlineData("rope_scaling", """{"type":"longrope","factor":4}""", "The rope scaling 'longrope' is not supported. Fix: use a checkpoint with none, or one of 'default', 'linear', 'dynamic', 'llama3' and 'yarn'.")]
+    [InlineData("rope_scaling", """{"type":"dynamic"}""", "key 'rope_scaling.factor': The key is missing.")]
+    [InlineData("rope_scaling", """{"type":"linear","factor":0.5}""", "key 'rope_scaling.factor': The value is 0.5. Fix: it must be 1 or more.")]
+    [InlineData("rope_scaling", """{"rope_type":"llama3","factor":8,"low_freq_factor":1,"high_freq_factor":1}""", "key 'rope_scaling.high_freq_factor': The value is 1. Fix: it must be above low_freq_factor.")]
+    [InlineData("rope_scaling", """{"rope_type":"llama3","factor":8,"low_freq_factor":1,"high_freq_factor":4}""", "key 'rope_scaling.original_max_position_embeddings': The key is missing.")]
+    [InlineData("rope_scaling", """{"rope_type":"yarn","factor":4,"beta_fast":-1}""", "key 'rope_scaling.beta_fast': The value is -1. Fix: it must be above 0.")]
+    [InlineData("rope_scaling", """{"rope_type":7}""", "key 'rope_scaling.rope_type': The value is 7. Fix: it must be a string.")]
     [InlineData("rope_scaling", "2", "The value is 2. Fix: it must be null or an object.")]
-    [InlineData("bias", "true", "Linear layers with a bias are not supported yet.")]
-    [InlineData("attention_bias", "true", "Linear layers with a bias are not supported yet.")]
-    [InlineData("mlp_bias", "true", "Linear layers with a bias are not supported yet.")]
+    [InlineData("rope_scaling", """{"rope_type":"default","full_attention":{}}""", "The rope scaling of its own for each type of layer is not supported.")]
+    [InlineData("partial_rotary_factor", "0.5", "The value is 0.5. Fix: it must be 1: heads that are turned in part are not supported.")]
+    [InlineData("bias", "1", "The value is 1. Fix: it must be true or false.")]
+    [InlineData("num_local_experts", "8", "The key changes what the network computes, and is not supported.")]
+    [InlineData("final_logit_softcapping", "30.0", "The key changes what the network computes, and is not supported.")]
+    [InlineData("logits_scaling", "2", "The key changes what the network computes, and is not supported.")]
     [InlineData("hidden_act", "\"gelu\"", "The activation 'gelu' is not supported.")]
     [InlineData("quantization_config", "{}", "Quantized weights are not supported.")]
     [InlineData("eos_token_id", "[\"2\"]", "it must be an integer or a list of integers.")]
@@ -87,6 +96,32 @@ public sealed class ModelConfigTests
 
         Assert.StartsWith($"{tiny["config.json"]}, key '", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_KeysThatChangeNothing_AreTaken()
+    {
+        using var tiny = new TinyCheckpoint().With("logits_scaling", "1.0").With("num_experts", "0").With("final_logit_softcapping", "null")
+            .With("is_encoder_decoder", "false").With("partial_rotary_factor", "1.0").With("attention_dropout", "0.1");
+
+        Assert.Equal(6, ModelConfig.Read(tiny.Path).Layers);
+    }
+
+    [Fact]
+    public void Read_Yarn_TakesThePapersValuesWhereNoneAreGiven()
+    {
+        using var tiny = new TinyCheckpoint();
+
+        var scaling = (YarnScaling)ModelConfig.Read(tiny.With("rope_scaling", """{"type":"yarn","factor":4}""").Path).RopeScaling!;
+        Assert.Equal((4, 4096, 32, 1, true), (scaling.Factor, scaling.OriginalPositions, scaling.Fast, scaling.Slow, scaling.Truncate));
+        Assert.Equal(1.1386294361119891, scaling.Attention, 1e-12);
+
+        tiny.With("rope_scaling", """{"rope_type":"yarn","original_max_position_embeddings":1024,"attention_factor":2,"truncate":false}""");
+        scaling = (YarnScaling)ModelConfig.Read(tiny.Path).RopeScaling!;
+        Assert.Equal((4, 1024, 2, false), (scaling.Factor, scaling.OriginalPositions, scaling.Attention, scaling.Truncate));
+
+        tiny.With("rope_scaling", """{"rope_type":"yarn","factor":40,"mscale":1.0,"mscale_all_dim":1.0}""");
+        Assert.Equal(1, ModelConfig.Read(tiny.Path).RopeScaling!.Attention);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -32,6 +33,18 @@ internal static class Safetensors
             };
         }
         Write(path, header.ToJsonString(), end);
+    }
+
+    /// <summary>A valid file of float32 tensors.</summary>
+    public static void WriteValues(string path, IReadOnlyList<(string Name, long[] Shape, float[] Values)> tensors)
+    {
+        Write(path, tensors.Select(t => (t.Name, "F32", t.Shape)));
+        using var file = File.OpenWrite(path);
+        file.Position = file.Length - tensors.Sum(t => t.Values.LongLength * sizeof(float));
+        foreach (var (_, _, values) in tensors)
+        {
+            file.Write(MemoryMarshal.AsBytes<float>(values));
+        }
     }
 
     public static void ChangeHeader(string path, Action<JsonObject> change)

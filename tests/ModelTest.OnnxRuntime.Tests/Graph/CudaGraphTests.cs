@@ -3,6 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Protos.Onnx;
+using ModelTest.OnnxRuntime.Tests.Families;
 using ModelTest.Tests;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -81,6 +82,19 @@ public sealed class CudaGraphTests
         var packed = model.Weights.Where(w => w.Name.StartsWith("packed_projection", StringComparison.Ordinal)).ToList();
         Assert.Equal(6, packed.Count);
         Assert.All(packed, w => Assert.Equal(w.Count, w.Parts.Sum(p => p.Count)));
+    }
+
+    [Theory]
+    [MemberData(nameof(FamilyLogitTests.Cases), MemberType = typeof(FamilyLogitTests))]
+    public void The_loader_finds_nothing_wrong_with_any_family(string family, string keys)
+    {
+        using var folder = new FamilyCheckpoint(family, keys);
+        var checkpoint = Checkpoint.Open(folder.Path);
+        var model = DecoderGraph.OnDevice(checkpoint, 128, DataType.Bfloat16, DecoderForm.Cuda);
+        var error = Assert.Throws<OnnxRuntimeException>(() => Load(ModelProto.Parser.ParseFrom(model.Bytes)));
+        Assert.StartsWith("[ErrorCode:NotImplemented] Could not find an implementation for", error.Message, StringComparison.Ordinal);
+        // Each weight of the checkpoint goes to the device once, every element of it.
+        Assert.Equal(checkpoint.Tensors.All.Sum(t => t.Shape.Aggregate(1L, (a, b) => a * b)), model.Weights.Sum(w => w.Count));
     }
 
     private static ModelProto Model(DataType type) => ModelProto.Parser.ParseFrom(

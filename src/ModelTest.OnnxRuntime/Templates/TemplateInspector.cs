@@ -1,10 +1,9 @@
 using ModelTest.Models;
 using ModelTest.OnnxRuntime.Checkpoints;
-using ModelTest.OnnxRuntime.Tokenization;
 using ModelTest.Problems;
 using ModelTest.Prompts;
 
-namespace ModelTest.OnnxRuntime;
+namespace ModelTest.OnnxRuntime.Templates;
 
 /// <summary>Chooses a checkpoint's chat template and checks that its tokenizer knows the template's tokens.</summary>
 internal static class TemplateInspector
@@ -12,16 +11,24 @@ internal static class TemplateInspector
     private const string Auto = "auto";
 
     /// <summary>
-    /// The template named by <c>model.template</c>. <c>auto</c> takes the chat template whose marker tokens the tokenizer knows, or none:
-    /// a base model.
+    /// The template named by <c>model.template</c>. <c>auto</c> takes the built-in one that renders as the checkpoint's own does, or none for a
+    /// base model.
     /// </summary>
-    /// <returns>The template; null, and a problem added, when there is none of that name.</returns>
+    /// <returns>The template; null, and a problem added, when there is none.</returns>
     public static MetaTemplate? Choose(
-        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, SentencePieceTokenizer tokenizer, List<Problem> problems)
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, Checkpoint checkpoint, List<Problem> problems)
     {
         if (settings.Template == Auto)
         {
-            return Fitting(tokenizer) ?? MetaTemplate.None;
+            if (ChatTemplateRules.Name(checkpoint.ChatTemplate, checkpoint) is { } name)
+            {
+                return MetaTemplate.BuiltIn[name];
+            }
+            problems.Add(new Problem(
+                "model.template",
+                $"the chat template of {checkpoint.Folder} is none of the built-in ones.",
+                "describe it in 'templates' and name it in model.template, name the built-in one that is nearest, or set model.template to 'none'."));
+            return null;
         }
         var template = templates.GetValueOrDefault(settings.Template) ?? MetaTemplate.BuiltIn.GetValueOrDefault(settings.Template);
         if (template is null)
@@ -40,7 +47,7 @@ internal static class TemplateInspector
         var unknown = template.MarkerTokens.Concat(template.EndTokens).Distinct().Where(t => checkpoint.Tokenizer.TokenId(t) is null).ToList();
         if (unknown.Count > 0)
         {
-            var fix = Fitting(checkpoint.Tokenizer) is { } fitting
+            var fix = Fitting(checkpoint) is { } fitting
                 ? $"set model.template to '{fitting.Name}' (the tokenizer knows {string.Join(" and ", fitting.MarkerTokens)}), or to 'auto'."
                 : "set model.template to 'none' for a base model, or describe the model's own template in 'templates'.";
             yield return new Problem(
@@ -50,6 +57,7 @@ internal static class TemplateInspector
         }
     }
 
-    private static MetaTemplate? Fitting(SentencePieceTokenizer tokenizer) =>
-        MetaTemplate.BuiltIn.Values.FirstOrDefault(t => t.MarkerTokens.Count > 0 && t.MarkerTokens.All(m => tokenizer.TokenId(m) is not null));
+    private static MetaTemplate? Fitting(Checkpoint checkpoint) =>
+        ChatTemplateRules.Name(checkpoint.ChatTemplate, checkpoint) is { } name && MetaTemplate.BuiltIn[name] is { MarkerTokens.Count: > 0 } template
+        && template.MarkerTokens.All(m => checkpoint.Tokenizer.TokenId(m) is not null) ? template : null;
 }

@@ -1,4 +1,4 @@
-namespace ModelTest.OnnxRuntime.Graph;
+namespace ModelTest.OnnxRuntime.Checkpoints.Families;
 
 /// <summary>Neighbouring rows of a checkpoint's tensor.</summary>
 /// <param name="Tensor">The tensor's name.</param>
