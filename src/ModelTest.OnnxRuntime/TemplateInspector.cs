@@ -1,5 +1,4 @@
 using ModelTest.Models;
-using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Tokenization;
 using ModelTest.Problems;
 using ModelTest.Prompts;
@@ -35,17 +34,20 @@ internal static class TemplateInspector
     }
 
     /// <summary>The template's tokens that the tokenizer does not have: with them in the prompt, the model would read noise.</summary>
-    public static IEnumerable<Problem> Inspect(MetaTemplate template, Checkpoint checkpoint)
+    /// <param name="template">The template.</param>
+    /// <param name="folder">The checkpoint's folder.</param>
+    /// <param name="tokenizer">Its tokenizer.</param>
+    public static IEnumerable<Problem> Inspect(MetaTemplate template, string folder, SentencePieceTokenizer tokenizer)
     {
-        var unknown = template.MarkerTokens.Concat(template.EndTokens).Distinct().Where(t => checkpoint.Tokenizer.TokenId(t) is null).ToList();
+        var unknown = template.MarkerTokens.Concat(template.EndTokens).Distinct().Where(t => tokenizer.TokenId(t) is null).ToList();
         if (unknown.Count > 0)
         {
-            var fix = Fitting(checkpoint.Tokenizer) is { } fitting
+            var fix = Fitting(tokenizer) is { } fitting
                 ? $"set model.template to '{fitting.Name}' (the tokenizer knows {string.Join(" and ", fitting.MarkerTokens)}), or to 'auto'."
                 : "set model.template to 'none' for a base model, or describe the model's own template in 'templates'.";
             yield return new Problem(
                 "model.template",
-                $"the template '{template.Name}' needs {string.Join(", ", unknown)} as one token each, which the tokenizer of {checkpoint.Folder} does not know.",
+                $"the template '{template.Name}' needs {string.Join(", ", unknown)} as one token each, which the tokenizer of {folder} does not know.",
                 fix);
         }
     }

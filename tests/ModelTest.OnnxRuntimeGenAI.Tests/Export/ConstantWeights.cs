@@ -16,11 +16,12 @@ internal sealed class ConstantWeights(GraphWriter graph, Func<string, Checkpoint
         return graph.Constant(name, DataType.Float, Read(tensor, 0, tensor.ByteLength), [.. tensor.Shape]);
     }
 
-    /// <summary>Rows of weights, one below the other.</summary>
-    public string Rows(string name, IReadOnlyList<WeightRows> rows)
+    /// <summary>Rows of a matrix in another order.</summary>
+    public string Rows(string name, IEnumerable<Range> rows)
     {
-        var width = find(rows[0].Tensor).Shape[1];
-        var values = rows.SelectMany(r => Read(find(r.Tensor), r.First * width * sizeof(ushort), r.Count * width * sizeof(ushort))).ToArray();
+        var tensor = find(name);
+        var width = (int)tensor.Shape[1];
+        var values = rows.SelectMany(r => Read(tensor, r.Start.Value * width * sizeof(ushort), (r.End.Value - r.Start.Value) * width * sizeof(ushort))).ToArray();
         return graph.Constant(name, DataType.Float, values, values.Length / width, width);
     }
 

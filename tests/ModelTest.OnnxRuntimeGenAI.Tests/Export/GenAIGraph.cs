@@ -6,7 +6,7 @@ using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 namespace ModelTest.OnnxRuntimeGenAI.Tests.Export;
 
 /// <summary>
-/// Builds a decoder's graph with the inputs and outputs that ONNX Runtime GenAI wants, in float32, the way its model builder does for the CPU:
+/// Builds the graph of an InternLM2 checkpoint with the inputs and outputs that ONNX Runtime GenAI wants, in float32, the way its model builder does for the CPU:
 /// padded batches, grouped-query attention with rotary positions inside, and logits at every position.
 /// </summary>
 internal sealed class GenAIGraph
@@ -19,13 +19,11 @@ internal sealed class GenAIGraph
 
     private readonly GraphWriter graph = new();
     private readonly ModelConfig config;
-    private readonly TensorLayout layout;
     private readonly ConstantWeights weights;
 
     private GenAIGraph(Checkpoint checkpoint)
     {
         config = checkpoint.Config;
-        layout = TensorLayout.Of(config);
         weights = new ConstantWeights(graph, name => checkpoint.Tensors[name]);
     }
 
@@ -41,18 +39,17 @@ internal sealed class GenAIGraph
         var width = graph.Node("Gather", [graph.Node("Shape", [mask]), graph.Constant(1)]);
         var total = graph.Node("Cast", [graph.Node("Squeeze", [width])], Int("to", (long)DataType.Int32));
         var (cos, sin) = RotaryTables();
-        var residual = graph.Node("Gather", [weights.Whole(layout.Embedding), ids]);
-        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, weights.Whole(layout.Layer(0).AttentionNorm)], NormAttributes());
+        var residual = graph.Node("Gather", [weights.Whole("model.tok_embeddings.weight"), ids]);
+        var hidden = graph.Node("SimplifiedLayerNormalization", [residual, weights.Whole(Name(0, "attention_norm"))], NormAttributes());
         for (var i = 0; i < config.Layers; i++)
         {
-            var names = layout.Layer(i);
-            var attention = Linear(AttentionOf(i, hidden, last, total, cos, sin), weights.Whole(names.AttentionOutput));
-            (hidden, residual) = SkipNorm(attention, residual, names.FeedForwardNorm);
-            var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, weights.Whole(names.Gate))], 1, Float("alpha", 1))[0];
-            var feedForward = Linear(graph.Node("Mul", [gate, Linear(hidden, weights.Whole(names.Up))]), weights.Whole(names.Down));
-            (hidden, residual) = SkipNorm(feedForward, residual, i == config.Layers - 1 ? layout.FinalNorm : layout.Layer(i + 1).AttentionNorm);
+            var attention = Linear(AttentionOf(i, hidden, last, total, cos, sin), weights.Whole(Name(i, "attention.wo")));
+            (hidden, residual) = SkipNorm(attention, residual, Name(i, "ffn_norm"));
+            var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, weights.Whole(Name(i, "feed_forward.w1")))], 1, Float("alpha", 1))[0];
+            var feedForward = Linear(graph.Node("Mul", [gate, Linear(hidden, weights.Whole(Name(i, "feed_forward.w3")))]), weights.Whole(Name(i, "feed_forward.w2")));
+            (hidden, residual) = SkipNorm(feedForward, residual, i == config.Layers - 1 ? "model.norm.weight" : Name(i + 1, "attention_norm"));
         }
-        var logits = Linear(hidden, weights.Whole(layout.Head ?? layout.Embedding));
+        var logits = Linear(hidden, weights.Whole("output.weight"));
         graph.RenameOutput(logits, Logits);
         graph.Output(Logits, DataType.Float, null, null, config.VocabularySize);
         return graph.ToModel(Contrib);
@@ -61,7 +58,7 @@ internal sealed class GenAIGraph
     private string AttentionOf(int i, string hidden, string last, string total, string cos, string sin)
     {
         long?[] cache = [null, config.KeyValueHeads, null, config.HeadDim];
-        var packed = Linear(hidden, weights.Rows($"packed_projection_{i}", [.. layout.PackedProjection(i)]));
+        var packed = Linear(hidden, weights.Rows(Name(i, "attention.wqkv"), PackedRows()));
         string[] inputs =
         [
             packed, "", "", graph.Input($"past_key_values.{i}.key", DataType.Float, cache), graph.Input($"past_key_values.{i}.value", DataType.Float, cache),
@@ -76,6 +73,19 @@ internal sealed class GenAIGraph
         }
         return outputs[0];
     }
+
+    // In the checkpoint each key-value head has its query heads, its key and its value together; here come all queries, all keys, all values.
+    private IEnumerable<Range> PackedRows()
+    {
+        var group = config.Heads / config.KeyValueHeads;
+        return new (int First, int Heads)[] { (0, group), (group, 1), (group + 1, 1) }.SelectMany(part => Enumerable.Range(0, config.KeyValueHeads).Select(h =>
+        {
+            var start = ((h * (group + 2)) + part.First) * config.HeadDim;
+            return start..(start + (part.Heads * config.HeadDim));
+        }));
+    }
+
+    private static string Name(int layer, string part) => $"model.layers.{layer}.{part}.weight";
 
     private (string Hidden, string Residual) SkipNorm(string input, string skip, string norm)
     {
