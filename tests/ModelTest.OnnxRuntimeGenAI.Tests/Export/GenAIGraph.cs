@@ -29,6 +29,14 @@ internal sealed class GenAIGraph
 
     public static byte[] Build(Checkpoint checkpoint) => new GenAIGraph(checkpoint).Build();
 
+    /// <summary>A graph of one weight, which lies in a file of its own.</summary>
+    public static byte[] WithExternalWeights(string file)
+    {
+        var graph = new GraphWriter();
+        graph.External("weight", DataType.Float, [1], file, 0, sizeof(float));
+        return graph.ToModel();
+    }
+
     private byte[] Build()
     {
         var ids = graph.Input(InputIds, DataType.Int64, null, null);
