@@ -1,5 +1,7 @@
 using ModelTest.Models;
+using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Tests;
+using ModelTest.OnnxRuntimeGenAI.Tests.Export;
 using ModelTest.Problems;
 using ModelTest.Prompts;
 using ModelTest.Tests;
@@ -108,6 +110,21 @@ public sealed class GenAIModelTests(TinyFolder folder)
         var replies = await Task.WhenAll(texts.Select(t => model.GenerateAsync(Prompt.FromUser(t), UpTo64, Cancellation)));
         var expected = await Task.WhenAll(texts.Select(t => local.GenerateAsync(Prompt.FromUser(t), UpTo64, Cancellation)));
         Assert.Equal(expected, replies);
+    }
+
+    [Fact]
+    public async Task A_graph_with_the_last_logits_only_generates_and_says_why_it_cannot_score()
+    {
+        using var other = new TemporaryFolder();
+        GenAIFolder.Write(RepositoryPaths.TinyModel, other.Path);
+        await File.WriteAllBytesAsync(other["model.onnx"], GenAIGraph.Build(Checkpoint.Open(RepositoryPaths.TinyModel), lastOnly: true), Cancellation);
+        await using var model = GenAIEngine.Open(new ModelSettings { Path = other.Path }, new Dictionary<string, MetaTemplate>());
+        var replies = await Task.WhenAll(Prompts.Select(p => model.GenerateAsync(p.Prompt, UpTo64, Cancellation)));
+        Assert.Equal(Prompts.Select(p => p.Reply), replies.Select(r => r.Text));
+        var error = await Assert.ThrowsAsync<InputException>(() => model.ScoreAsync(Prompts[2].Prompt, ["Tokyo."], new ScoreOptions(), Cancellation));
+        Assert.Contains("it computes logits of the last 1 tokens only", error.Message, StringComparison.Ordinal);
+        var letter = await model.ScoreAsync(Prompts[2].Prompt, Letters, new ScoreOptions { SeparateTokens = true }, Cancellation);
+        Assert.Equal(Prompts[2].Logprobs["A"], letter.Continuations[0].LogProbability, 1e-3);
     }
 
     [Fact]

@@ -31,9 +31,11 @@ internal sealed class GenAIRuntime : IDisposable
             var session = new { intra_op_num_threads = options.Threads };
             config.Overlay(JsonSerializer.Serialize(new { model = new { pad_token_id = options.PadId, decoder = new { session_options = session } } }));
             model = new Model(config);
+            TellsAllLogits = HasAllLogits();
         }
         catch (OnnxRuntimeGenAIException e)
         {
+            model?.Dispose();
             config?.Dispose();
             throw new InputException(folder.Path, $"ONNX Runtime GenAI cannot load the folder: {e.Message}", "see docs/genai.md for what it has to hold.", e);
         }
@@ -45,6 +47,12 @@ internal sealed class GenAIRuntime : IDisposable
 
     /// <summary>How the folder is run.</summary>
     public GenAIOptions Options { get; }
+
+    /// <summary>
+    /// Whether the graph computes logits of every token, not only of the last. Where it does not, the last token of a shorter sequence in a batch
+    /// would be its padding's, so that there can be no batches.
+    /// </summary>
+    public bool TellsAllLogits { get; }
 
     /// <summary>A generator of greedy sequences, whatever the folder's own defaults for searching are.</summary>
     /// <param name="batch">How many sequences.</param>
@@ -66,5 +74,13 @@ internal sealed class GenAIRuntime : IDisposable
     {
         model.Dispose();
         config.Dispose();
+    }
+
+    private bool HasAllLogits()
+    {
+        using var generator = Start(1, 2);
+        generator.AppendTokens([0, 0]);
+        using var logits = generator.GetOutput(LogitRows.Name);
+        return logits.Shape()[1] == 2;
     }
 }

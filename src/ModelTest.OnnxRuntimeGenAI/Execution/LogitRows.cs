@@ -8,6 +8,9 @@ namespace ModelTest.OnnxRuntimeGenAI.Execution;
 /// <summary>The logits that a generator has just computed: for each sequence and each token appended, those of the next token.</summary>
 internal sealed class LogitRows : IDisposable
 {
+    /// <summary>The output's name, also where the graph calls it otherwise.</summary>
+    public const string Name = "logits";
+
     // What GenAI's list of types leaves out is ONNX's number.
     private const ElementType BFloat16 = (ElementType)16;
 
@@ -23,7 +26,7 @@ internal sealed class LogitRows : IDisposable
     public LogitRows(Generator generator, int appended)
     {
         Appended = appended;
-        tensor = generator.GetOutput("logits");
+        tensor = generator.GetOutput(Name);
         var shape = tensor.Shape();
         (tokens, vocabulary) = ((int)shape[1], (int)shape[2]);
         type = tensor.Type();

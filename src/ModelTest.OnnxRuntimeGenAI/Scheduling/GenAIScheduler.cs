@@ -89,7 +89,7 @@ internal sealed class GenAIScheduler : IScheduler
             {
                 cancelled.Fail(new OperationCanceledException(cancelled.Cancellation));
             }
-            var batch = queue.Take(chooser.Choose);
+            var batch = runtime.TellsAllLogits ? queue.Take(chooser.Choose) : [];
             if (batch.Count > 0)
             {
                 Compute(batch, () => batches.Run([.. batch.Cast<GenerateSequence>()], stopping.Token));

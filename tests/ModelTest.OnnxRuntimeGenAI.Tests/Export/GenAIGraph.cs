@@ -27,7 +27,10 @@ internal sealed class GenAIGraph
         weights = new ConstantWeights(graph, name => checkpoint.Tensors[name]);
     }
 
-    public static byte[] Build(Checkpoint checkpoint) => new GenAIGraph(checkpoint).Build();
+    /// <summary>Builds the graph.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="lastOnly">Whether it computes logits of the last token only.</param>
+    public static byte[] Build(Checkpoint checkpoint, bool lastOnly = false) => new GenAIGraph(checkpoint).Build(lastOnly);
 
     /// <summary>A graph of one weight, which lies in a file of its own.</summary>
     public static byte[] WithExternalWeights(string file)
@@ -37,7 +40,7 @@ internal sealed class GenAIGraph
         return graph.ToModel();
     }
 
-    private byte[] Build()
+    private byte[] Build(bool lastOnly)
     {
         var ids = graph.Input(InputIds, DataType.Int64, null, null);
         var mask = graph.Input(Mask, DataType.Int64, null, null);
@@ -57,9 +60,10 @@ internal sealed class GenAIGraph
             var feedForward = Linear(graph.Node("Mul", [gate, Linear(hidden, weights.Whole(Name(i, "feed_forward.w3")))]), weights.Whole(Name(i, "feed_forward.w2")));
             (hidden, residual) = SkipNorm(feedForward, residual, i == config.Layers - 1 ? "model.norm.weight" : Name(i + 1, "attention_norm"));
         }
+        hidden = lastOnly ? graph.Node("Gather", [hidden, graph.Constant(-1)], Int("axis", 1)) : hidden;
         var logits = Linear(hidden, weights.Whole("output.weight"));
         graph.RenameOutput(logits, Logits);
-        graph.Output(Logits, DataType.Float, null, null, config.VocabularySize);
+        graph.Output(Logits, DataType.Float, null, lastOnly ? 1 : null, config.VocabularySize);
         return graph.ToModel(Contrib);
     }
 
