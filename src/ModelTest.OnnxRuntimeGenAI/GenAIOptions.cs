@@ -50,11 +50,13 @@ internal sealed record GenAIOptions
         int? gpu = device.IsCuda ? device.Indices[0] : null;
         var cache = settings.CacheMebibytes > 0 ? settings.CacheMebibytes * Mebibyte : DefaultCache;
         var rows = LogitBytes / (config.VocabularySize * (long)sizeof(float));
+        var budget = settings.TokenBudget > 0 ? settings.TokenBudget : device.IsCuda ? CudaTokens : (int)Math.Clamp(rows, 1, CpuTokens);
         return new GenAIOptions
         {
             Gpu = gpu,
             Threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount,
-            TokenBudget = settings.TokenBudget > 0 ? settings.TokenBudget : gpu is null ? (int)Math.Clamp(rows, 1, CpuTokens) : CudaTokens,
+            // The binding counts a tensor's elements in 32 bits.
+            TokenBudget = Math.Min(budget, int.MaxValue / config.VocabularySize),
             MaxBatch = settings.MaxBatch > 0 ? settings.MaxBatch : DefaultBatch,
             CachePositions = cache / (config.CacheSizePerToken * sizeof(float)),
             SharePrefixes = settings.SharePrefixes,

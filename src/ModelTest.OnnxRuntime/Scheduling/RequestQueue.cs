@@ -103,8 +103,11 @@ internal sealed class RequestQueue
         lock (gate)
         {
             var chosen = choose(entries.Select(e => e.Sequence));
-            var taken = chosen.ToHashSet();
-            entries.RemoveWhere(e => taken.Contains(e.Sequence));
+            if (chosen.Count > 0)
+            {
+                var taken = chosen.ToHashSet();
+                entries.RemoveWhere(e => taken.Contains(e.Sequence));
+            }
             return chosen;
         }
     }

@@ -73,16 +73,16 @@ internal sealed class TokenChain(GenAIRuntime runtime) : IDisposable
 
     private void Answer(Sequence sequence, int from, int count)
     {
-        LogitRows? rows = null;
-        for (var position = from; position < from + count; position++)
+        var wanted = Enumerable.Range(from, count).Where(p => sequence.Wants(p) is not null).ToList();
+        if (wanted.Count == 0)
         {
-            if (sequence.Wants(position) is { } request)
-            {
-                // Fetching copies all of them: not where nothing is wanted, as in the middle of a long prompt.
-                rows ??= new LogitRows(generator!, count);
-                sequence.Accept(position, new NextToken(request, rows.Row(0, position - from)));
-            }
+            // Fetching copies all of them: not in the middle of a long prompt.
+            return;
         }
-        rows?.Dispose();
+        using var rows = new LogitRows(generator!, count);
+        foreach (var position in wanted)
+        {
+            sequence.Accept(position, new NextToken(sequence.Wants(position)!, rows.Row(0, position - from)));
+        }
     }
 }

@@ -25,7 +25,8 @@ internal static class GenAIFingerprint
                 current = path;
                 using var file = File.OpenHandle(path);
                 // Names and lengths keep the border between two files from moving unnoticed.
-                hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(folder.Path, path)}\n{RandomAccess.GetLength(file)}\n"));
+                var name = Path.GetRelativePath(folder.Path, path).Replace(Path.DirectorySeparatorChar, '/');
+                hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{RandomAccess.GetLength(file)}\n"));
                 FileSample.Append(hash, file);
             }
         }
