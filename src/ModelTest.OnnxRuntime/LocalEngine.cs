@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.ML.OnnxRuntime;
 using ModelTest.Models;
 using ModelTest.OnnxRuntime.Backends;
@@ -58,7 +56,7 @@ public sealed class LocalEngine : IEngine
             Engine = "onnxruntime " + OrtEnv.Instance().GetVersionString(),
             Device = backend.Device,
             Dtype = backend.Dtype(checkpoint),
-            Fingerprint = Fingerprint(checkpoint, template),
+            Fingerprint = ModelFingerprint.Compute(CheckpointFingerprint.Compute(checkpoint.Folder, checkpoint.Tensors), template),
             Template = template.Name,
             ContextLength = settings.ContextLength > 0 ? Math.Min(settings.ContextLength, positions) : positions,
         };
@@ -81,27 +79,11 @@ public sealed class LocalEngine : IEngine
         MetaTemplate? template = null;
         if (checkpoint is not null)
         {
-            template = TemplateInspector.Choose(settings, templates, checkpoint, problems);
-            problems.AddRange(template is null ? [] : TemplateInspector.Inspect(template, checkpoint));
-            problems.AddRange(SettingsInspector.Inspect(settings, checkpoint.Config));
+            template = TemplateInspector.Choose(settings, templates, checkpoint.TemplateSource, problems);
+            problems.AddRange(template is null ? [] : TemplateInspector.Inspect(template, checkpoint.TemplateSource));
+            problems.AddRange(SettingsInspector.Inspect(settings, checkpoint.Config.Path, checkpoint.Config.MaxPositions, checkpoint.Config.VocabularySize));
             problems.AddRange(backend.Inspect(checkpoint));
         }
         return (checkpoint, template, backend, problems);
-    }
-
-    // A conversation with every role, open and closed, shows every string of the template.
-    private static string Fingerprint(Checkpoint checkpoint, MetaTemplate template)
-    {
-        var conversation = new Prompt([new(Role.System, "s"), new(Role.User, "u"), new(Role.Assistant, "a"), new(Role.User, "u")]);
-        string[] parts =
-        [
-            CheckpointFingerprint.Compute(checkpoint.Folder, checkpoint.Tensors),
-            template.RenderOpen(conversation),
-            template.RenderClosed(conversation),
-            .. template.EndTokens,
-            // Only conversations without a system turn show the default one.
-            .. template.DefaultSystem is null ? Array.Empty<string>() : [template.RenderOpen(Prompt.FromUser("u"))],
-        ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
     }
 }

@@ -17,7 +17,7 @@ namespace ModelTest.OnnxRuntime;
 /// <param name="scheduler">Computes; disposed with the model.</param>
 internal sealed class OnnxRuntimeModel(
     ModelInfo info, GenerationSettings defaults, int positions, IReadOnlySet<int> stopIds, MetaTemplate template, ITokenizer tokenizer,
-    Scheduler scheduler) : IModel
+    IScheduler scheduler) : IModel
 {
     public ModelInfo Info => info;
 

@@ -39,7 +39,7 @@ public sealed class LocalEngineTests
         var tokenizer = Tokenization.SentencePieceTokenizer.Load(RepositoryPaths.Shared("data/internlm2-tokenizer"));
         Assert.Null(tokenizer.TokenId("<eoa>"));
         var checkpoint = Checkpoint.Open(RepositoryPaths.TinyModel) with { Tokenizer = tokenizer };
-        Assert.Equal("internlm2", TemplateInspector.Choose(new ModelSettings(), NoTemplates, checkpoint, [])!.Name);
+        Assert.Equal("internlm2", TemplateInspector.Choose(new ModelSettings(), NoTemplates, checkpoint.TemplateSource, [])!.Name);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ModelTest.OnnxRuntime.Templates;
 using ModelTest.OnnxRuntime.Tokenization;
 using ModelTest.Problems;
 
@@ -18,6 +19,9 @@ internal sealed record Checkpoint(
 
     /// <summary>The Jinja text of the checkpoint's own chat template, or null.</summary>
     public string? ChatTemplate { get; init; }
+
+    /// <summary>What tells its chat template.</summary>
+    public TemplateSource TemplateSource => new(Folder, Tokenizer, ChatTemplate, Config.Family.Template);
 
     /// <summary>Opens a folder after checking everything <see cref="CheckpointInspector"/> checks.</summary>
     /// <exception cref="InputException">Something is wrong; names every problem found.</exception>

@@ -13,10 +13,6 @@ namespace ModelTest.OnnxRuntime.Checkpoints;
 /// </summary>
 internal static class CheckpointFingerprint
 {
-    private const long WholeFile = 64L << 20;
-    private const int BlockLength = 1 << 20;
-    private const int Blocks = 64;
-
     // in a fixed order; a file that is not there counts as such
     private static readonly string[] SmallFiles =
     [
@@ -64,27 +60,9 @@ internal static class CheckpointFingerprint
     private static void AppendWeights(IncrementalHash hash, SafetensorsFile file)
     {
         using var handle = File.OpenHandle(file.Path);
-        var length = RandomAccess.GetLength(handle);
-        Append(hash, "weights", length);
+        Append(hash, "weights", RandomAccess.GetLength(handle));
         hash.AppendData(file.Header);
-        var buffer = new byte[BlockLength];
-        var count = length <= WholeFile ? (length + BlockLength - 1) / BlockLength : Blocks;
-        for (long block = 0; block < count; block++)
-        {
-            // from the first byte on, or so that the last block ends with the file
-            var offset = length <= WholeFile ? block * BlockLength : (length - BlockLength) / (Blocks - 1) * block;
-            offset = length > WholeFile && block == Blocks - 1 ? length - BlockLength : offset;
-            AppendBlock(hash, handle, offset, buffer);
-        }
-    }
-
-    private static void AppendBlock(IncrementalHash hash, Microsoft.Win32.SafeHandles.SafeFileHandle file, long offset, byte[] buffer)
-    {
-        var filled = 0;
-        for (int read; filled < buffer.Length && (read = RandomAccess.Read(file, buffer.AsSpan(filled), offset + filled)) > 0; filled += read)
-        {
-        }
-        hash.AppendData(buffer, 0, filled);
+        FileSample.Append(hash, handle);
     }
 
     // Names and lengths keep the border between two files from moving unnoticed.

@@ -23,6 +23,7 @@ internal static class CheckpointFolder
         {
             return;
         }
+        RefuseGenAI(folder);
         if (Elsewhere(folder) is { } right)
         {
             throw new InputException(folder, "The folder has no config.json.", $"the checkpoint is in '{right}'; give that folder.");
@@ -33,11 +34,23 @@ internal static class CheckpointFolder
     /// <summary>The error for a folder with config.json but without weights that can be read.</summary>
     public static InputException NoWeights(string folder)
     {
+        RefuseGenAI(folder);
         var what = $"The folder has neither model.safetensors nor model.safetensors.index.json{Instead(folder)}.";
         return new InputException(folder, what, Any(folder, "*.bin") || Any(folder, "*.pt") || Any(folder, "*.pth")
             ? "convert the weights to safetensors (save_pretrained(…, safe_serialization=True) in transformers), or take a revision of the "
                 + "checkpoint that has them."
             : "copy the weights from the checkpoint's source.");
+    }
+
+    private static void RefuseGenAI(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, "genai_config.json")))
+        {
+            throw new InputException(
+                folder,
+                "This is a folder for ONNX Runtime GenAI (genai_config.json), which needs an engine of its own.",
+                "add -p:GenAI=true to the command (see docs/genai.md), or give the Hugging Face checkpoint that it was made from.");
+        }
     }
 
     private static string Instead(string folder)

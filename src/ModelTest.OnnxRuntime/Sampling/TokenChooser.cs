@@ -36,6 +36,9 @@ internal sealed class TokenChooser
         }
     }
 
+    /// <summary>Whether the likeliest token is chosen.</summary>
+    public bool IsGreedy => random is null;
+
     /// <summary>What the chooser needs to know of a next token.</summary>
     /// <param name="forbidden">How many ids may not be chosen.</param>
     public NextTokenRequest Request(int forbidden) => new()

@@ -33,6 +33,11 @@ internal sealed class GenerateSequence : Sequence
     /// <summary>The tokens generated.</summary>
     public Task<GeneratedTokens> Result => completion.Task;
 
+    /// <summary>Whether every token is the likeliest of the whole vocabulary, so that anyone may choose it.</summary>
+    public bool IsGreedy => chooser.IsGreedy && limits.MinNewTokens == 0;
+
+    public override int MostTokens => promptLength + limits.MaxNewTokens;
+
     public override int Target => Tokens.Count;
 
     public override int ReuseLimit => Tokens.Count - 1;

@@ -96,6 +96,22 @@ internal sealed class RequestQueue
         }
     }
 
+    /// <summary>Takes those that a function chooses of all that wait.</summary>
+    /// <param name="choose">Is given them in order; must not come back to the queue.</param>
+    public IReadOnlyList<Sequence> Take(Func<IEnumerable<Sequence>, IReadOnlyList<Sequence>> choose)
+    {
+        lock (gate)
+        {
+            var chosen = choose(entries.Select(e => e.Sequence));
+            if (chosen.Count > 0)
+            {
+                var taken = chosen.ToHashSet();
+                entries.RemoveWhere(e => taken.Contains(e.Sequence));
+            }
+            return chosen;
+        }
+    }
+
     /// <summary>Puts a sequence back that was taken.</summary>
     public void PutBack(Sequence sequence)
     {

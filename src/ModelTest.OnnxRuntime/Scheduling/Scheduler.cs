@@ -4,7 +4,7 @@ namespace ModelTest.OnnxRuntime.Scheduling;
 /// Owns the devices: a thread for each takes requests from many callers and runs steps until all are answered. New requests join while
 /// others are being computed (continuous batching).
 /// </summary>
-internal sealed class Scheduler : IDisposable
+internal sealed class Scheduler : IScheduler
 {
     private readonly RequestQueue queue = new();
     private readonly List<DeviceWorker> workers;

@@ -21,6 +21,9 @@ internal abstract class Sequence
     /// <summary>How many leading positions other sequences may come to share.</summary>
     public abstract int Shareable { get; }
 
+    /// <summary>The most tokens that the sequence may come to have.</summary>
+    public virtual int MostTokens => Target;
+
     /// <summary>Whether the sequence has all it wants.</summary>
     public abstract bool IsFinished { get; }
 

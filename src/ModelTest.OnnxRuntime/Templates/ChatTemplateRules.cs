@@ -1,5 +1,3 @@
-using ModelTest.OnnxRuntime.Checkpoints;
-
 namespace ModelTest.OnnxRuntime.Templates;
 
 /// <summary>Recognizes a checkpoint's own chat template by what its text has, and names the built-in one that renders the same.</summary>
@@ -9,15 +7,14 @@ internal static class ChatTemplateRules
     private const string Qwen2Default = "You are a helpful assistant";
 
     /// <summary>The name of the built-in template.</summary>
-    /// <param name="text">The template's text; null when the checkpoint has none.</param>
-    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="source">The checkpoint.</param>
     /// <returns>The name, <c>none</c> for a base model, or null when the text is of no template that is built in.</returns>
-    public static string? Name(string? text, Checkpoint checkpoint)
+    public static string? Name(TemplateSource source)
     {
-        var own = checkpoint.Config.Family.Template;
-        if (own is "internlm2" or "internlm3")
+        var text = source.Text;
+        if (source.Family is "internlm2" or "internlm3")
         {
-            return OfInternLM(text, own, checkpoint);
+            return OfInternLM(source);
         }
         return text switch
         {
@@ -31,14 +28,14 @@ internal static class ChatTemplateRules
     }
 
     // InternLM's chat checkpoints are told by their tokens, with or without a template of their own.
-    private static string? OfInternLM(string? text, string own, Checkpoint checkpoint)
+    private static string? OfInternLM(TemplateSource source)
     {
-        if (text is not null && !Has(text, "<|im_start|>"))
+        if (source.Text is { } text && !Has(text, "<|im_start|>"))
         {
             return null;
         }
-        return checkpoint.Tokenizer.TokenId("<|im_start|>") is not null && checkpoint.Tokenizer.TokenId("<|im_end|>") is not null ? own
-            : checkpoint.Tokenizer.TokenId("<eoa>") is not null ? "internlm" : "none";
+        return source.Tokenizer.TokenId("<|im_start|>") is not null && source.Tokenizer.TokenId("<|im_end|>") is not null ? source.Family
+            : source.Tokenizer.TokenId("<eoa>") is not null ? "internlm" : "none";
     }
 
     private static string? OfChatML(string text)

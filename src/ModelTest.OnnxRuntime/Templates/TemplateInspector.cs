@@ -1,5 +1,4 @@
 using ModelTest.Models;
-using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.Problems;
 using ModelTest.Prompts;
 
@@ -16,17 +15,17 @@ internal static class TemplateInspector
     /// </summary>
     /// <returns>The template; null, and a problem added, when there is none.</returns>
     public static MetaTemplate? Choose(
-        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, Checkpoint checkpoint, List<Problem> problems)
+        ModelSettings settings, IReadOnlyDictionary<string, MetaTemplate> templates, TemplateSource source, List<Problem> problems)
     {
         if (settings.Template == Auto)
         {
-            if (ChatTemplateRules.Name(checkpoint.ChatTemplate, checkpoint) is { } name)
+            if (ChatTemplateRules.Name(source) is { } name)
             {
                 return MetaTemplate.BuiltIn[name];
             }
             problems.Add(new Problem(
                 "model.template",
-                $"the chat template of {checkpoint.Folder} is none of the built-in ones.",
+                $"the chat template of {source.Folder} is none of the built-in ones.",
                 "describe it in 'templates' and name it in model.template, name the built-in one that is nearest, or set model.template to 'none'."));
             return null;
         }
@@ -42,22 +41,24 @@ internal static class TemplateInspector
     }
 
     /// <summary>The template's tokens that the tokenizer does not have: with them in the prompt, the model would read noise.</summary>
-    public static IEnumerable<Problem> Inspect(MetaTemplate template, Checkpoint checkpoint)
+    /// <param name="template">The template.</param>
+    /// <param name="source">The checkpoint.</param>
+    public static IEnumerable<Problem> Inspect(MetaTemplate template, TemplateSource source)
     {
-        var unknown = template.MarkerTokens.Concat(template.EndTokens).Distinct().Where(t => checkpoint.Tokenizer.TokenId(t) is null).ToList();
+        var unknown = template.MarkerTokens.Concat(template.EndTokens).Distinct().Where(t => source.Tokenizer.TokenId(t) is null).ToList();
         if (unknown.Count > 0)
         {
-            var fix = Fitting(checkpoint) is { } fitting
+            var fix = Fitting(source) is { } fitting
                 ? $"set model.template to '{fitting.Name}' (the tokenizer knows {string.Join(" and ", fitting.MarkerTokens)}), or to 'auto'."
                 : "set model.template to 'none' for a base model, or describe the model's own template in 'templates'.";
             yield return new Problem(
                 "model.template",
-                $"the template '{template.Name}' needs {string.Join(", ", unknown)} as one token each, which the tokenizer of {checkpoint.Folder} does not know.",
+                $"the template '{template.Name}' needs {string.Join(", ", unknown)} as one token each, which the tokenizer of {source.Folder} does not know.",
                 fix);
         }
     }
 
-    private static MetaTemplate? Fitting(Checkpoint checkpoint) =>
-        ChatTemplateRules.Name(checkpoint.ChatTemplate, checkpoint) is { } name && MetaTemplate.BuiltIn[name] is { MarkerTokens.Count: > 0 } template
-        && template.MarkerTokens.All(m => checkpoint.Tokenizer.TokenId(m) is not null) ? template : null;
+    private static MetaTemplate? Fitting(TemplateSource source) =>
+        ChatTemplateRules.Name(source) is { } name && MetaTemplate.BuiltIn[name] is { MarkerTokens.Count: > 0 } template
+        && template.MarkerTokens.All(m => source.Tokenizer.TokenId(m) is not null) ? template : null;
 }

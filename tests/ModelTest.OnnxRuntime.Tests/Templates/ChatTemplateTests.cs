@@ -37,7 +37,7 @@ public sealed class ChatTemplateTests
     {
         using var folder = Checkpoint(family, tokenizer, text);
         var problems = new List<Problem>();
-        var template = TemplateInspector.Choose(new ModelSettings(), new Dictionary<string, MetaTemplate>(), Checkpoints.Checkpoint.Open(folder.Path), problems);
+        var template = TemplateInspector.Choose(new ModelSettings(), new Dictionary<string, MetaTemplate>(), Checkpoints.Checkpoint.Open(folder.Path).TemplateSource, problems);
 
         Assert.Equal(expected, template?.Name);
         Assert.Equal(expected is null, problems.Count == 1);

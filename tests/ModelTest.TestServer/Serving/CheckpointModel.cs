@@ -25,7 +25,7 @@ internal sealed class CheckpointModel : IServedModel
         var settings = new ModelSettings { Path = Path.GetFullPath(folder) };
         checkpoint = Checkpoint.Open(settings.Path);
         var backend = Backend.Of(settings, []);
-        template = TemplateInspector.Choose(settings, new Dictionary<string, MetaTemplate>(), checkpoint.Tokenizer, [])!;
+        template = TemplateInspector.Choose(settings, new Dictionary<string, MetaTemplate>(), checkpoint.TemplateSource, [])!;
         var positions = Math.Min(checkpoint.Config.MaxPositions, backend.CacheTokens(checkpoint.Config));
         ContextLength = contextLength > 0 ? Math.Min(contextLength, positions) : positions;
         scheduler = new Scheduler(backend.Devices(checkpoint, positions));
