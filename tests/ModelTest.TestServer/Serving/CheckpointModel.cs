@@ -4,6 +4,7 @@ using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Sampling;
 using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.OnnxRuntime.Templates;
 using ModelTest.OnnxRuntime.Tokenization;
 using ModelTest.Prompts;
 
