@@ -20,7 +20,7 @@ internal static class ResumedFolder
         }
         if (named == RunSettings.Latest)
         {
-            return LatestRun.Find(settings.Run.Results, startFolder, RecordedRun.Is);
+            return LatestRun.Find(settings.Run.Results, startFolder, AskedAModel);
         }
         if (settings.InspectPath(Key, named) is { } missing)
         {
@@ -31,4 +31,7 @@ internal static class ResumedFolder
             : throw new InputException([settings.Locate(new Problem(
                 Key, $"'{named}' is no run.", $"name a folder with a {RunFiles.Run}, or '{RunSettings.Latest}'."))]);
     }
+
+    // The newest run may be one that only scored another: there is nothing to go on with.
+    private static bool AskedAModel(string folder) => RecordedRun.Is(folder) && RecordedRun.Open(folder).Document.From is null;
 }

@@ -102,6 +102,17 @@ public sealed class RunModesTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_ResumeLatestAfterAReport_IsTheRunThatAsked()
+    {
+        var (whole, _) = await RunAsync(builder);
+        await RunAsync(builder, ("run:mode", "report"), ("run:from", "latest"));
+
+        var (resumed, _) = await RunAsync(builder, ("run:resume", "latest"));
+
+        Assert.Equal((whole, 12), (resumed, builder.Engine.Asked));
+    }
+
+    [Fact]
     public async Task RunAsync_EvaluateIntoItsOwnFolder_IsRefusedAndNothingIsLost()
     {
         var results = Path.Join(builder.Folder, "out");
