@@ -56,6 +56,7 @@ internal sealed class CompletionsModel(
     {
         ArgumentNullException.ThrowIfNull(prompt);
         var asked = Sampling.Of(options, settings.Generation);
+        using var place = await connection.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (Room is not null)
         {
             asked = asked with { MaxNewTokens = await Room.LimitAsync(prompt, asked.MaxNewTokens, cancellationToken).ConfigureAwait(false) };

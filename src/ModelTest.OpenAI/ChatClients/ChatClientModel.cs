@@ -80,6 +80,7 @@ public sealed class ChatClientModel : IModel
     {
         ArgumentNullException.ThrowIfNull(prompt);
         var sampling = Sampling.Of(options, defaults);
+        using var place = Connection is null ? default : await Connection.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (Room is not null)
         {
             sampling = sampling with { MaxNewTokens = await Room.LimitAsync(prompt, sampling.MaxNewTokens, cancellationToken).ConfigureAwait(false) };

@@ -25,6 +25,10 @@ internal sealed class ServerConnection(Endpoint endpoint, ServerProblems problem
     /// <summary>How the requests went, for a reader of the results; empty when all succeeded at once.</summary>
     public string Note => flow?.Statistics.Describe() ?? "";
 
+    /// <summary>Waits for a place to make a request in; see <see cref="FlowHandler.EnterAsync"/>.</summary>
+    /// <param name="cancellationToken">Gives waiting up.</param>
+    public ValueTask<Place> EnterAsync(CancellationToken cancellationToken) => flow?.EnterAsync(cancellationToken) ?? default;
+
     /// <summary>Posts JSON.</summary>
     /// <param name="address">The address.</param>
     /// <param name="body">The JSON.</param>

@@ -18,6 +18,7 @@ internal sealed class FlowHandler : DelegatingHandler
     private readonly FlowStop stop = new();
     private readonly FlowCounters counters = new();
     private readonly AdaptiveConcurrency concurrency;
+    private readonly AdaptiveConcurrency makers;
     private readonly RateLimit requestRate;
     private readonly RateLimit tokenRate;
     private readonly RetryBudget budget;
@@ -34,6 +35,7 @@ internal sealed class FlowHandler : DelegatingHandler
     {
         this.options = options;
         concurrency = new AdaptiveConcurrency(options.MaxConcurrency);
+        makers = new AdaptiveConcurrency(options.MaxConcurrency);
         (requestRate, tokenRate) = (new RateLimit(options.RequestsPerSecond, time), new RateLimit(options.TokensPerSecond, time));
         budget = new RetryBudget(options.RetryShare, options.RetryAllowance);
         outages = new Outages(options, stop, time);
@@ -58,6 +60,17 @@ internal sealed class FlowHandler : DelegatingHandler
         RateTime = counters.RateTime,
         LowestConcurrency = concurrency.Lowest,
     };
+
+    /// <summary>
+    /// Waits until few enough others make requests. All items of a run ask at once: without this the body of each would be made first, and be held
+    /// in memory until its turn.
+    /// </summary>
+    /// <param name="cancellationToken">Gives waiting up.</param>
+    public async ValueTask<Place> EnterAsync(CancellationToken cancellationToken)
+    {
+        await makers.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return new Place(makers);
+    }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
