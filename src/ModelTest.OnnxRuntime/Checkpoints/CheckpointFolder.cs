@@ -5,7 +5,7 @@ namespace ModelTest.OnnxRuntime.Checkpoints;
 /// <summary>Says what is wrong with a folder that is no checkpoint, as precisely as its files tell.</summary>
 internal static class CheckpointFolder
 {
-    private const string Expected = "give the folder that has config.json, *.safetensors and tokenizer.model.";
+    private const string Expected = "give the folder that has config.json, *.safetensors and tokenizer.json or tokenizer.model.";
 
     /// <summary>Checks that the folder is one of a Hugging Face checkpoint.</summary>
     /// <exception cref="InputException">It is missing, something else, or one level off.</exception>

@@ -28,10 +28,7 @@ internal sealed class SentencePieceModelReader
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            var fast = File.Exists(Path.Combine(Path.GetDirectoryName(path) ?? "", "tokenizer.json"));
-            throw new InputException(path, "The file does not exist.", fast
-                ? "only SentencePiece tokenizers are supported, and this folder has a tokenizer.json; add the checkpoint's tokenizer.model."
-                : "copy tokenizer.model from the checkpoint's source.", e);
+            throw new InputException(path, "The file does not exist.", "copy tokenizer.json or tokenizer.model from the checkpoint's source.", e);
         }
         catch (InvalidProtocolBufferException e)
         {

@@ -13,7 +13,7 @@ public sealed class CheckpointFolderTests
         Assert.Equal(
             $"{folder["internlm2-chat-1.8b"]}: The folder does not exist. Fix: did you mean '{folder["internlm2-chat-1_8b"]}'?",
             Problems(folder["internlm2-chat-1.8b"]));
-        Assert.Contains("Fix: give the folder that has config.json, *.safetensors and tokenizer.model.", Problems(folder["a/b"]), StringComparison.Ordinal);
+        Assert.Contains("Fix: give the folder that has config.json, *.safetensors and tokenizer.json or tokenizer.model.", Problems(folder["a/b"]), StringComparison.Ordinal);
     }
 
     [Fact]
