@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ModelTest.EndToEnd.Tests;
 
-/// <summary>The tests start processes that use every core, and write into one output folder: one after another.</summary>
+/// <summary>The tests write into one copy of the suite: one after another.</summary>
 [CollectionDefinition(Name)]
 [SuppressMessage("Naming", "CA1711", Justification = "xunit's word for it.")]
 public sealed class EndToEndCollection : ICollectionFixture<BenchmarkSuite>

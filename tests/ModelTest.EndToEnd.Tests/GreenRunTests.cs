@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ModelTest.EndToEnd.Tests;
 
-[Collection(EndToEndCollection.Name)]
+[Collection(SecondEndToEndCollection.Name)]
 public sealed class GreenRunTests(BenchmarkSuite suite)
 {
     private const string Few = "MODELTEST_datasets__ceval__limit=2";

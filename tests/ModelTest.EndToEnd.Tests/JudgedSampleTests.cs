@@ -4,7 +4,7 @@ using ModelTest.Tests;
 namespace ModelTest.EndToEnd.Tests;
 
 /// <summary>The embedded samples that the embedded model answers and judges.</summary>
-[Collection(EndToEndCollection.Name)]
+[Collection(SecondEndToEndCollection.Name)]
 public sealed class JudgedSampleTests(BenchmarkSuite suite)
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ModelTest.EndToEnd.Tests;
 
-[Collection(EndToEndCollection.Name)]
+[Collection(SecondEndToEndCollection.Name)]
 public sealed class KilledRunTests(BenchmarkSuite suite)
 {
     private const int Enough = 40;

@@ -4,7 +4,7 @@ using ModelTest.Tests;
 namespace ModelTest.EndToEnd.Tests;
 
 /// <summary>Runs that are killed again and again, or spread over several commands, leave what one undisturbed run leaves.</summary>
-[Collection(EndToEndCollection.Name)]
+[Collection(SecondEndToEndCollection.Name)]
 public sealed class LongRunTests(BenchmarkSuite suite)
 {
     // Of each of the two datasets.

@@ -4,7 +4,7 @@ using DiffEngine;
 namespace ModelTest.EndToEnd.Tests;
 
 /// <summary>The committed snapshots of the embedded model: what changes is red, and says what changed.</summary>
-[Collection(EndToEndCollection.Name)]
+[Collection(SecondEndToEndCollection.Name)]
 public sealed class SnapshotRunTests(BenchmarkSuite suite)
 {
     private const string Subject = "文本写作";

@@ -24,15 +24,12 @@ internal static class ServerTemplate
     {
         if (settings.Template == Auto)
         {
-            if (tokenizer is null)
-            {
-                return (null, [], new Problem(
-                    "model.template",
-                    "prompts are rendered here (model.server.api is completions), and without a tokenizer to ask the template cannot be told.",
-                    $"name it: {string.Join(", ", MetaTemplate.BuiltIn.Keys.Concat(templates.Keys))}."));
-            }
-            var found = await FittingAsync(tokenizer, cancellationToken).ConfigureAwait(false) ?? MetaTemplate.None;
-            return (found, await IdsAsync(found.EndTokens, tokenizer, cancellationToken).ConfigureAwait(false), null);
+            // Families share markers and differ in default instructions: a guess would be silent, and wrong for some.
+            var names = tokenizer is null ? MetaTemplate.BuiltIn.Keys.Concat(templates.Keys) : await FittingAsync(tokenizer, cancellationToken).ConfigureAwait(false);
+            return (null, [], new Problem(
+                "model.template",
+                "prompts are rendered here (model.server.api is completions), and a server does not tell its model's template.",
+                $"name it: {string.Join(", ", names)}{(tokenizer is null ? "" : " have markers that the server's tokenizer knows")}."));
         }
         if ((templates.GetValueOrDefault(settings.Template) ?? MetaTemplate.BuiltIn.GetValueOrDefault(settings.Template)) is not { } template)
         {
@@ -53,16 +50,16 @@ internal static class ServerTemplate
             : (null, [], new Problem(
                 "model.template",
                 $"the template '{template.Name}' needs {string.Join(", ", unknown)} as one token each, which the server's tokenizer does not know.",
-                await FittingAsync(tokenizer, cancellationToken).ConfigureAwait(false) is { } fitting
-                    ? $"set model.template to '{fitting.Name}' (the tokenizer knows {string.Join(" and ", fitting.MarkerTokens)}), or to 'auto'."
-                    : "set model.server.api to chat for the server's own template, or describe the model's template in 'templates'."));
+                $"set model.template to the model's own ({string.Join(", ", await FittingAsync(tokenizer, cancellationToken).ConfigureAwait(false))} have markers that "
+                    + "the tokenizer knows), or model.server.api to chat for the server's own template."));
     }
 
-    private static async Task<MetaTemplate?> FittingAsync(ServerTokenizer tokenizer, CancellationToken cancellationToken)
+    // Always with 'none', which has no markers.
+    private static async Task<IEnumerable<string>> FittingAsync(ServerTokenizer tokenizer, CancellationToken cancellationToken)
     {
-        var marked = MetaTemplate.BuiltIn.Values.Where(t => t.MarkerTokens.Count > 0).ToList();
+        var marked = MetaTemplate.BuiltIn.Values.ToList();
         var lengths = await Task.WhenAll(marked.Select(t => LengthsAsync(t.MarkerTokens, tokenizer, cancellationToken))).ConfigureAwait(false);
-        return marked.Zip(lengths).FirstOrDefault(t => Array.TrueForAll(t.Second, l => l == 1)).First;
+        return marked.Zip(lengths).Where(t => Array.TrueForAll(t.Second, l => l == 1)).Select(t => t.First.Name);
     }
 
     private static async Task<int[]> LengthsAsync(IReadOnlyList<string> tokens, ServerTokenizer tokenizer, CancellationToken cancellationToken) =>

@@ -187,9 +187,10 @@ public sealed class ServerInspectionTests
         await using var server = await CannedServer.StartAsync("x", "");
         var settings = Served.Settings(server.Endpoint, ServerApi.Completions);
         settings.Template = "auto";
-        Assert.Equal(
-            "model.template: prompts are rendered here (model.server.api is completions), and without a tokenizer to ask the template cannot be told. Fix: name "
-            + "it: internlm2, internlm, none.",
-            Assert.Single(await Served.ProblemsAsync(settings)));
+        Assert.StartsWith(
+            "model.template: prompts are rendered here (model.server.api is completions), and a server does not tell its model's template. Fix: name "
+            + "it: internlm2, internlm, ",
+            Assert.Single(await Served.ProblemsAsync(settings)),
+            StringComparison.Ordinal);
     }
 }
