@@ -51,11 +51,9 @@ public sealed class CommandTests(BenchmarkSuite suite)
         Assert.Contains("ModelTest: tiny-internlm2", result.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Category=STEM")]
-    [InlineData("DisplayName~law")]
-    public async Task Test_BrokenConfigurationUnderAnyFilter_IsRed(string filter) =>
-        (await suite.TestAsync(["--filter", filter], "MODELTEST_datasets__ceval__shotz=5")).Red("did you mean 'shots'?");
+    [Fact]
+    public async Task Test_BrokenConfigurationUnderAnyFilter_IsRed() =>
+        (await suite.TestAsync(["--filter", "DisplayName~law"], "MODELTEST_datasets__ceval__shotz=5")).Red("did you mean 'shots'?");
 
     [Fact]
     public async Task Test_DatasetThatIsNowhere_IsRedUnlessAnotherProjectHasIt()

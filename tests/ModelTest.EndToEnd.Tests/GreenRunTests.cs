@@ -59,12 +59,10 @@ public sealed class GreenRunTests(BenchmarkSuite suite)
         Assert.DoesNotContain("Results: ", output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Category=Unit")]
-    [InlineData("FullyQualifiedName~Tokenizer")]
-    public async Task Test_FilterForOtherTests_IsGreenWithNothingRun(string filter)
+    [Fact]
+    public async Task Test_FilterForOtherTests_IsGreenWithNothingRun()
     {
-        var result = (await suite.TestAsync(["--filter", filter])).Green();
+        var result = (await suite.TestAsync(["--filter", "Category=Unit"])).Green();
 
         Assert.Contains("No test matches", result.Output, StringComparison.Ordinal);
     }

@@ -115,8 +115,8 @@ public sealed class ServerFaultsTests
         var asked = Enumerable.Range(0, Count).Select(i => client.AskAsync($"{i}")).ToList();
         await Task.WhenAll(asked).ContinueWith(_ => { }, Cancellation, TaskContinuationOptions.None, TaskScheduler.Default);
         var answered = asked.Count(a => a.IsCompletedSuccessfully);
-        // Some that were under way when it died may have been answered.
-        Assert.InRange(answered, 1, (Count / 2) + 64);
+        // It goes on answering while it dies.
+        Assert.InRange(answered, 1, Count - 1);
         Assert.All(asked.Where(a => !a.IsCompletedSuccessfully), a =>
         {
             var problem = Assert.Single(Assert.IsType<InputException>(a.Exception!.InnerException).Problems);
