@@ -90,12 +90,12 @@ internal sealed class BaselineGate(string name, BaselineComparison comparison, B
         {
             if (overall <= significance && comparison.Subjects.Count > 1)
             {
-                yield return Text($"a significant loss over all items, p {overall:0.####} (at most {significance}).");
+                yield return Text($"a significant loss over all items, {P(overall)} (at most {significance}).");
             }
             var failed = comparison.Subjects.Zip(subjects).Where(s => s.Second <= significance).ToList();
             if (failed.Count > 0)
             {
-                yield return $"a significant loss in {string.Join(", ", failed.Take(MostSubjects).Select(s => Text($"{s.First.Subject.Name} (p {s.Second:0.####})")))}.";
+                yield return $"a significant loss in {string.Join(", ", failed.Take(MostSubjects).Select(s => Text($"{s.First.Subject.Name} ({P(s.Second)})")))}.";
             }
         }
         if (settings.MaximumLoss is { } most && -comparison.Difference > most + Tolerance)
@@ -122,7 +122,9 @@ internal sealed class BaselineGate(string name, BaselineComparison comparison, B
         $"{name}: {Count(comparison.Counts)}, difference {comparison.Difference:+0.0000;-0.0000;0.0000}, 95 % interval {comparison.Interval.Low:+0.0000;-0.0000;0.0000} to {comparison.Interval.High:+0.0000;-0.0000;0.0000}.");
 
     private static string Line(SubjectComparison subject, double p) => Text(
-        $"  {subject.Subject.Name}: {Count(subject.Counts)}, difference {subject.Counts.Difference:+0.0000;-0.0000;0.0000}, p {p:0.####}");
+        $"  {subject.Subject.Name}: {Count(subject.Counts)}, difference {subject.Counts.Difference:+0.0000;-0.0000;0.0000}, {P(p)}");
+
+    private static string P(double p) => p < 0.0001 ? "p < 0.0001" : Text($"p {p:0.####}");
 
     private static string Count(PairedCounts counts) => Text($"{counts.Lost} lost and {counts.Gained} gained of {counts.Items} items");
 

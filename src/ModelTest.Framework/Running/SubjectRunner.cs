@@ -232,7 +232,8 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
     private void Throw(IEnumerable<Problem> found)
     {
-        var problems = found.Select(run.Suite.Settings.Locate).ToList();
+        // What is wrong with a setting is wrong for every item.
+        var problems = found.Select(run.Suite.Settings.Locate).Distinct().ToList();
         if (problems.Count > MostProblems)
         {
             var last = new Problem($"{problems.Count - MostProblems} more problems", "left out.", "mend these first.");
