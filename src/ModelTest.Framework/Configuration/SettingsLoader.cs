@@ -28,8 +28,10 @@ internal static class SettingsLoader
         {
             layers.Add(json);
         }
-        layers.AddRange(FlatSource.Environment(sources, problems));
-        layers.AddRange(FlatSource.Build(sources, problems));
+        var environment = FlatSource.Environment(sources, problems).ToList();
+        var build = FlatSource.Build(sources, problems).ToList();
+        // Keys in variables are about the model that the same command names, be it in a variable or with -p:.
+        layers.AddRange([environment[0], build[0], environment[1], SettingsMerge.AsPaths(build[0]), build[1]]);
         return layers.Aggregate(SettingsMerge.Over);
     }
 }

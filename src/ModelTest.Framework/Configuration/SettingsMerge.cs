@@ -5,13 +5,16 @@ internal static class SettingsMerge
 {
     /// <summary>
     /// Sections merge key by key; anything else replaces what is below, lists as a whole. A model may be a text or a section: keys laid over a
-    /// text make the text the path.
+    /// text make the text the path. A text names another model, to which keys of the one named below mean nothing; keys given without a path are
+    /// about whatever model there is, and stay.
     /// </summary>
     public static SettingsNode Over(SettingsNode lower, SettingsNode higher)
     {
         if (higher.Kind != SettingsKind.Section)
         {
-            return higher;
+            return higher.IsText && IsModel(higher.Key) && lower.Kind == SettingsKind.Section && !IsNamed(lower)
+                ? Over(Given(lower), AsSection(higher))
+                : higher;
         }
         if (lower.IsText && IsModel(lower.Key))
         {
@@ -33,6 +36,18 @@ internal static class SettingsMerge
         return merged;
     }
 
+    /// <summary>The models that a source gives as texts, as sections: laid over keys, they set the path and nothing else.</summary>
+    /// <param name="root">A source.</param>
+    public static SettingsNode AsPaths(SettingsNode root)
+    {
+        var paths = new SettingsNode(root.Key, SettingsKind.Section, "", root.Origin);
+        foreach (var (name, child) in root.Children)
+        {
+            paths.Children[name] = IsModel(child.Key) ? AsSection(child) : child.Kind == SettingsKind.Section ? AsPaths(child) : child;
+        }
+        return paths;
+    }
+
     /// <summary>A model given as a text, as the section it stands for.</summary>
     public static SettingsNode AsSection(SettingsNode model)
     {
@@ -43,6 +58,20 @@ internal static class SettingsMerge
         var section = new SettingsNode(model.Key, SettingsKind.Section, "", model.Origin);
         section.Children["path"] = new SettingsNode(SettingsNode.Join(model.Key, "path"), model.Kind, model.Value, model.Origin);
         return section;
+    }
+
+    // The test project's own model is there for who names none.
+    private static bool IsNamed(SettingsNode model) => model.Children.TryGetValue("path", out var path) && path.Origin.Where != FlatSource.TestProject;
+
+    // What the test project says is about its own model.
+    private static SettingsNode Given(SettingsNode node)
+    {
+        var given = new SettingsNode(node.Key, node.Kind, node.Value, node.Origin);
+        foreach (var (name, child) in node.Children.Where(c => c.Value.Kind == SettingsKind.Section || c.Value.Origin.Where != FlatSource.TestProject))
+        {
+            given.Children[name] = child.Kind == SettingsKind.Section ? Given(child) : child;
+        }
+        return given;
     }
 
     /// <summary>Whether the key is <c>model</c>, <c>judge</c> or an entry of <c>models</c>.</summary>

@@ -62,6 +62,37 @@ public sealed class ModelSelectionTests
         Assert.Equal((scene.At("b"), 0, 3, "auto"), (model.Path, model.Threads, model.MaxBatch, model.Template));
     }
 
+    [Theory]
+    [InlineData("""{ "model": { "threads": 4 } }""", 4)]
+    [InlineData("""{ "model": { "path": "a", "threads": 4 } }""", 0)]
+    public void Load_TextOverKeys_KeepsThoseThatAreOfNoOtherModel(string json, int threads)
+    {
+        using var scene = new SettingsScene(json);
+        scene.Defaults["model"] = "tiny";
+        scene.Defaults["model:template"] = "none";
+        scene.Variables["MODELTEST_model__generation__max_new_tokens"] = "8";
+        scene.Build["model"] = "b";
+
+        var model = scene.Load().Model;
+
+        Assert.Equal((scene.At("b"), threads, 8, "auto"), (model.Path, model.Threads, model.Generation.MaxNewTokens, model.Template));
+    }
+
+    [Fact]
+    public void Load_PathInAVariable_GivesWayToTheCommandLine()
+    {
+        using var scene = new SettingsScene();
+        scene.Variables["MODELTEST_model__path"] = "a";
+        scene.Variables["MODELTEST_model__server__api"] = "completions";
+        scene.Variables["MODELTEST_judge"] = "j";
+        scene.Build["model"] = "http://127.0.0.1/v1";
+
+        var settings = scene.Load();
+
+        Assert.Equal(("http://127.0.0.1/v1", ModelTest.Models.ServerApi.Completions), (settings.Model.Path, settings.Model.Server.Api));
+        Assert.Equal(scene.At("j"), settings.Judge.Path);
+    }
+
     [Fact]
     public void Load_KeyOverText_KeepsTheTextAsPath()
     {
