@@ -61,10 +61,7 @@ public sealed class LocalEngine : IEngine
             ContextLength = settings.ContextLength > 0 ? Math.Min(settings.ContextLength, positions) : positions,
         };
         cancellationToken.ThrowIfCancellationRequested();
-        var stopIds = checkpoint.EosIds
-            .Concat(settings.Generation.StopIds)
-            .Concat(template.EndTokens.Select(t => checkpoint.Tokenizer.TokenId(t)!.Value))
-            .ToHashSet();
+        var stopIds = StopIds.Of(checkpoint.EosIds, settings, template, checkpoint.Tokenizer);
         var scheduler = new Scheduler(backend.Devices(checkpoint, positions));
         return new OnnxRuntimeModel(info, settings.Generation, positions, stopIds, template, checkpoint.Tokenizer, scheduler);
     }

@@ -59,10 +59,7 @@ public sealed class GenAIEngine : IEngine
             Template = template.Name,
             ContextLength = settings.ContextLength > 0 ? settings.ContextLength : folder.Config.Positions,
         };
-        var stopIds = folder.EosIds
-            .Concat(settings.Generation.StopIds)
-            .Concat(template.EndTokens.Select(t => folder.Tokenizer.TokenId(t)!.Value))
-            .ToHashSet();
+        var stopIds = StopIds.Of(folder.EosIds, settings, template, folder.Tokenizer);
         var scheduler = new GenAIScheduler(() => new GenAIRuntime(folder, options), options);
         return new OnnxRuntimeModel(info, settings.Generation, folder.Config.Positions, stopIds, template, folder.Tokenizer, scheduler);
     }

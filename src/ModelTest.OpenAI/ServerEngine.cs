@@ -134,15 +134,13 @@ public sealed class ServerEngine : IEngine
     // Of the weights behind a URL nothing is known but what the user says of them.
     private static string Fingerprint(ModelSettings settings, ServerFacts facts, MetaTemplate? template)
     {
-        var conversation = new Prompt([new(Role.System, "s"), new(Role.User, "u"), new(Role.Assistant, "a"), new(Role.User, "u")]);
         string[] parts =
         [
             facts.Endpoint.ToString(),
             facts.Model,
             settings.Server.Revision,
             settings.Server.Api.ToString(),
-            template?.RenderOpen(conversation) ?? "",
-            template?.RenderClosed(conversation) ?? "",
+            .. template?.Identity() ?? [],
             settings.Server.Body.ToJsonString(),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));

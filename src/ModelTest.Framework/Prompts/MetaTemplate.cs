@@ -69,6 +69,15 @@ public sealed record MetaTemplate
         return Turns is null ? Joined(prompt) + End : Rounds(prompt, isClosed: true).Append(End).ToString();
     }
 
+    /// <summary>Texts that tell templates apart, for fingerprints: what conversations with every role render to, and the end tokens.</summary>
+    public IReadOnlyList<string> Identity()
+    {
+        // A conversation with every role, open and closed, shows every string of the template; only one without a system turn shows the default one.
+        var conversation = new Prompt([new(Role.System, "s"), new(Role.User, "u"), new(Role.Assistant, "a"), new(Role.User, "u")]);
+        string[] defaults = DefaultSystem is null ? [] : [RenderOpen(Prompt.FromUser("u"))];
+        return [RenderOpen(conversation), RenderClosed(conversation), .. EndTokens, .. defaults];
+    }
+
     private string Joined(Prompt prompt) =>
         Begin + string.Join('\n', prompt.Turns.Select(t => t.Text).Where(t => t.Length > 0));
 

@@ -18,8 +18,6 @@ internal sealed class DoctorRunner(RunContext run)
     /// <summary>The part that is the judge.</summary>
     public const string Judge = "judge";
 
-    private const int MostProblems = 10;
-
     /// <summary>The parts that can be examined.</summary>
     /// <param name="datasets">The datasets of the test project: name, and whether it is judged.</param>
     public static IEnumerable<string> Parts(IReadOnlyList<(string Name, bool IsJudged)> datasets) =>
@@ -85,23 +83,13 @@ internal sealed class DoctorRunner(RunContext run)
         }
         problems.AddRange(SubjectChecks.Scores(dataset, model.Info));
         problems.AddRange(judge is null ? [] : SubjectChecks.JudgeScores((IJudgedDataset)dataset.Dataset, judge.Info));
-        foreach (var (subject, item) in items)
-        {
-            problems.AddRange(await SubjectChecks.ItemAsync(dataset.Dataset, subject, item, model, judge, cancellationToken).ConfigureAwait(false));
-        }
+        // All at once, as a run does: a server counts tokens a request each.
+        var checks = items.Select(i => SubjectChecks.ItemAsync(dataset.Dataset, i.Subject, i.Item, model, judge, cancellationToken));
+        problems.AddRange((await Task.WhenAll(checks).ConfigureAwait(false)).SelectMany(p => p));
         return problems.Count > 0 ? Of(problems) : new Checkup([found, Finding.Ok($"every prompt fits {(judge is null ? "the model" : "model and judge")}")]);
     }
 
-    private Checkup Of(IEnumerable<Problem> problems)
-    {
-        var located = problems.Select(run.Suite.Settings.Locate).Distinct().ToList();
-        var more = located.Count - MostProblems;
-        return new Checkup(
-        [
-            .. located.Take(MostProblems).Select(Finding.Of),
-            .. more > 0 ? [Finding.Of(new Problem($"{more} more problems", "left out.", "mend these first."))] : Array.Empty<Finding>(),
-        ]);
-    }
+    private Checkup Of(IEnumerable<Problem> problems) => new([.. FirstProblems.Of(problems.Select(run.Suite.Settings.Locate)).Select(Finding.Of)]);
 
     private static async Task<IModel?> OpenedAsync(ModelSource source, CancellationToken cancellationToken)
     {

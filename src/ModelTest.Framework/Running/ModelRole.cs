@@ -7,8 +7,12 @@ using ModelTest.Problems;
 namespace ModelTest.Running;
 
 /// <summary>What a model is for: to be tested, or to judge.</summary>
-internal sealed partial class ModelRole
+internal sealed class ModelRole
 {
+    // Keys only: a file may be called model.safetensors.
+    private static readonly Regex Key = new(
+        $@"(?<![\w/\\.-])model\.(?=({string.Join('|', SettingsNames.Properties(typeof(ModelSettings)).Keys)})\b)", RegexOptions.CultureInvariant);
+
     private ModelRole(string section, Problem missing)
     {
         Section = section;
@@ -48,7 +52,7 @@ internal sealed partial class ModelRole
     /// <param name="problem">The problem; engines speak of <c>model</c>.</param>
     public Problem Rename(Problem problem) => this == Model ? problem : new Problem(Rename(problem.Where), Rename(problem.What), Rename(problem.Fix));
 
-    private string Rename(string text) => Key().Replace(text, Section + ".");
+    private string Rename(string text) => Key.Replace(text, Section + ".");
 
     // Only what both have: the judge's limit is no matter of the model's. Where the judge has no name of its own, the model's will do.
     private static string Text(ModelSettings settings)
@@ -57,9 +61,4 @@ internal sealed partial class ModelRole
         node.Remove(nameof(ModelSettings.Name));
         return node.ToJsonString();
     }
-
-    // Keys only: a file may be called model.safetensors.
-    [GeneratedRegex(@"(?<![\w/\\.-])model\.(?=(path|name|engine|device|devices|dtype|cuda_graphs|template|context_length|threads|token_budget"
-        + @"|max_batch|cache_mebibytes|share_prefixes|generation|server)\b)")]
-    private static partial Regex Key();
 }

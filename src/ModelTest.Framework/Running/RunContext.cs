@@ -134,9 +134,7 @@ internal sealed class RunContext : IAsyncDisposable
             return await (row.Kind switch
             {
                 RowKind.Subject => RunSubjectAsync(row, cancellationToken),
-                RowKind.Gate => RunGateAsync(row, cancellationToken),
-                RowKind.Baseline => RunBaselineAsync(Usable(row.Dataset), cancellationToken),
-                RowKind.Judge => RunJudgeAsync(Usable(row.Dataset), cancellationToken),
+                RowKind.Gate or RowKind.Judge or RowKind.Baseline => RunOverSubjectsAsync(row, cancellationToken),
                 _ => FailAsync(row),
             }).ConfigureAwait(false);
         }
@@ -252,13 +250,20 @@ internal sealed class RunContext : IAsyncDisposable
         return (await SubjectAsync(dataset, Find(dataset, row.Name), cancellationToken).ConfigureAwait(false)).Report;
     }
 
-    private async Task<TestReport> RunGateAsync(TestRow row, CancellationToken cancellationToken)
+    // What is over several subjects: part of a run has nothing to say of it.
+    private Task<TestReport> RunOverSubjectsAsync(TestRow row, CancellationToken cancellationToken)
     {
         var dataset = Usable(row.Dataset);
-        if (DatasetRows.WhyPartial(Suite.Settings.Run) is { } partial)
+        return DatasetRows.WhyPartial(Suite.Settings.Run) is { } partial ? Task.FromResult(TestReport.Skip(partial)) : row.Kind switch
         {
-            return TestReport.Skip(partial);
-        }
+            RowKind.Gate => RunGateAsync(dataset, row, cancellationToken),
+            RowKind.Judge => RunJudgeAsync(dataset, cancellationToken),
+            _ => RunBaselineAsync(dataset, cancellationToken),
+        };
+    }
+
+    private async Task<TestReport> RunGateAsync(SuiteDataset dataset, TestRow row, CancellationToken cancellationToken)
+    {
         var group = dataset.Dataset.Groups.FirstOrDefault(g => g.Title == row.Name);
         if (group is null && row.Name != DatasetRows.Overall)
         {
@@ -272,16 +277,12 @@ internal sealed class RunContext : IAsyncDisposable
 
     private async Task<TestReport> RunBaselineAsync(SuiteDataset dataset, CancellationToken cancellationToken)
     {
-        if (DatasetRows.WhyPartial(Suite.Settings.Run) is { } partial)
-        {
-            return TestReport.Skip(partial);
-        }
         var runs = await Task.WhenAll(dataset.Subjects.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);
         return new BaselineRunner(dataset, this).Run([.. runs.Select(r => r.Result)], recorder!.Value);
     }
 
     private Task<TestReport> RunJudgeAsync(SuiteDataset dataset, CancellationToken cancellationToken) =>
-        DatasetRows.WhyPartial(Suite.Settings.Run) is { } partial ? Task.FromResult(TestReport.Skip(partial)) : judges.GetOrAdd(dataset.Name, _ => new Lazy<Task<TestReport>>(() => new JudgeRunner(dataset, this).RunAsync(
+        judges.GetOrAdd(dataset.Name, _ => new Lazy<Task<TestReport>>(() => new JudgeRunner(dataset, this).RunAsync(
             async () =>
             {
                 var runs = await Task.WhenAll(dataset.Subjects.Select(s => SubjectAsync(dataset, s, cancellationToken))).ConfigureAwait(false);

@@ -17,9 +17,6 @@ namespace ModelTest.Running;
 /// <param name="run">The run: its model, its recorder and its gates.</param>
 internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 {
-    // The first few say what is wrong; a thousand more say it again.
-    private const int MostProblems = 10;
-
     private readonly SubjectJudging? judging = dataset.Dataset is IJudgedDataset judged ? new SubjectJudging(dataset.Name, judged, run) : null;
 
     private RunSettings Settings => run.Suite.Settings.Run;
@@ -232,16 +229,10 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
 
     private void Throw(IEnumerable<Problem> found)
     {
-        // What is wrong with a setting is wrong for every item.
-        var problems = found.Select(run.Suite.Settings.Locate).Distinct().ToList();
-        if (problems.Count > MostProblems)
-        {
-            var last = new Problem($"{problems.Count - MostProblems} more problems", "left out.", "mend these first.");
-            throw new InputException([.. problems.Take(MostProblems), last]);
-        }
+        var problems = FirstProblems.Of(found.Select(run.Suite.Settings.Locate));
         if (problems.Count > 0)
         {
-            throw new InputException([.. problems]);
+            throw new InputException(problems);
         }
     }
 }

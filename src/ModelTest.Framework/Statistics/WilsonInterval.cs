@@ -6,8 +6,7 @@ namespace ModelTest.Statistics;
 /// </summary>
 internal static class WilsonInterval
 {
-    // The 97.5 % quantile of the standard normal distribution.
-    private const double Z = 1.959963984540054;
+    private const double Z = StandardNormal.TwoSided95;
 
     /// <summary>The 95 % interval of a proportion.</summary>
     /// <param name="correct">Right items, 0 to <paramref name="total"/>.</param>

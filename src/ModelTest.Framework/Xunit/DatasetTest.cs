@@ -25,6 +25,15 @@ internal static class DatasetTest
             // A row that tells a problem has the text already.
             report = new TestReport("", row.Kind == RowKind.Problem ? row.Message : e.Message);
         }
+        Tell(test, report);
+    }
+
+    /// <summary>Tells xunit what a test has to say.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="report">Its report.</param>
+    /// <exception cref="global::Xunit.Sdk.FailException">The test fails.</exception>
+    public static void Tell(ITestContext test, TestReport report)
+    {
         if (report.Text.Length > 0)
         {
             test.TestOutputHelper?.WriteLine(report.Text);

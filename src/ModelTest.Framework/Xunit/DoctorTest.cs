@@ -23,13 +23,6 @@ public static class DoctorTest
         {
             report = new TestReport("", e.Message);
         }
-        if (report.Text.Length > 0)
-        {
-            test.TestOutputHelper?.WriteLine(report.Text);
-        }
-        if (report.Failure is not null)
-        {
-            Assert.Fail(report.Failure);
-        }
+        DatasetTest.Tell(test, report);
     }
 }

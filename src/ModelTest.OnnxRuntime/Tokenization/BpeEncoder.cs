@@ -90,24 +90,9 @@ internal sealed class BpeEncoder
 
     private void EncodeInChunks(Span<int> all, List<int> ids, int first)
     {
-        for (int start = 0, end; start < all.Length; start = end)
+        foreach (var symbol in all[..ChunkMerger.Run(merges, filter, all)])
         {
-            end = start + 1;
-            while (end < all.Length && filter.MayMerge(all[end - 1], all[end]))
-            {
-                end++;
-            }
-            var chunk = all[start..end];
-            var count = chunk.Length switch
-            {
-                1 => 1,
-                <= ShortMerger.MaxLength => ShortMerger.Run(merges, chunk),
-                _ => LongMerger.Run(merges, chunk),
-            };
-            foreach (var symbol in chunk[..count])
-            {
-                Append(symbol, ids, first);
-            }
+            Append(symbol, ids, first);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed record LabelAgreement(string Kind, int Count, int Exact, int? Wi
     private const double Unit = 1000;
 
     // The 97.5 % quantile of the standard normal distribution.
-    private const double Z = 1.959963984540054;
+    private const double Z = StandardNormal.TwoSided95;
 
     /// <summary>Judgements that count as agreeing for <c>gates.judge.minimum_agreement</c>: ratings within 1, the same verdict.</summary>
     public int Agreeing => WithinOne ?? Exact;

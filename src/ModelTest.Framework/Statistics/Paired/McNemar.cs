@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace ModelTest.Statistics.Paired;
 
 /// <summary>
@@ -9,12 +7,14 @@ namespace ModelTest.Statistics.Paired;
 /// </summary>
 internal static class McNemar
 {
+    private const double ByChance = 0.5;
+
     /// <summary>The probability of at least so many lost items, of those that changed, when nothing has changed in truth: one-sided, 0 to 1.</summary>
     /// <param name="counts">The counts.</param>
     public static double Loss(PairedCounts counts)
     {
         counts.Check();
-        return AtLeast(counts.Lost, counts.Lost + counts.Gained);
+        return BinomialTail.AtLeast(counts.Lost, counts.Lost + counts.Gained, ByChance);
     }
 
     /// <summary>The two-sided probability, 0 to 1: of a difference at least as large either way.</summary>
@@ -22,7 +22,7 @@ internal static class McNemar
     public static double TwoSided(PairedCounts counts)
     {
         counts.Check();
-        return Math.Min(1, 2 * AtLeast(Math.Max(counts.Lost, counts.Gained), counts.Lost + counts.Gained));
+        return Math.Min(1, 2 * BinomialTail.AtLeast(Math.Max(counts.Lost, counts.Gained), counts.Lost + counts.Gained, ByChance));
     }
 
     /// <summary>The least number of lost items among those that changed for which <see cref="Loss"/> is at most a level.</summary>
@@ -35,11 +35,8 @@ internal static class McNemar
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            (low, high) = AtLeast(middle, changed) <= level ? (low, middle) : (middle + 1, high);
+            (low, high) = BinomialTail.AtLeast(middle, changed, ByChance) <= level ? (low, middle) : (middle + 1, high);
         }
         return low;
     }
-
-    // P(X >= k) of the binomial distribution with p = 1/2, which is the regularised incomplete beta function.
-    private static double AtLeast(int k, int n) => k <= 0 ? 1 : k > n ? 0 : SpecialFunctions.BetaRegularized(k, n - k + 1, 0.5);
 }

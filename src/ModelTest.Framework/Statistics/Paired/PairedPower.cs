@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace ModelTest.Statistics.Paired;
@@ -38,7 +37,7 @@ internal static class PairedPower
             var enough = McNemar.LeastSignificant(n, level);
             if (enough <= n)
             {
-                power += Binomial.PMF(changed, items, n) * AtLeast(enough, n, Math.Min(1, lostRate / changed));
+                power += Binomial.PMF(changed, items, n) * BinomialTail.AtLeast(enough, n, Math.Min(1, lostRate / changed));
             }
         }
         return Math.Min(1, power);
@@ -81,6 +80,4 @@ internal static class PairedPower
     }
 
     private static double Quantile(double level) => -Normal.InvCDF(0, 1, level);
-
-    private static double AtLeast(int k, int n, double p) => k <= 0 || p >= 1 ? 1 : SpecialFunctions.BetaRegularized(k, n - k + 1, p);
 }

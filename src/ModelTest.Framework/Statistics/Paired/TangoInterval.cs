@@ -7,8 +7,7 @@ namespace ModelTest.Statistics.Paired;
 /// </summary>
 internal static class TangoInterval
 {
-    // The 97.5 % quantile of the standard normal distribution.
-    private const double Z = 1.959963984540054;
+    private const double Z = StandardNormal.TwoSided95;
 
     /// <summary>The 95 % interval of <see cref="PairedCounts.Difference"/>.</summary>
     /// <param name="counts">The counts; without items nothing is known: -1 to 1.</param>

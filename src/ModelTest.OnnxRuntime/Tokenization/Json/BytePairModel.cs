@@ -164,25 +164,7 @@ internal sealed class BytePairModel
         return true;
     }
 
-    private void Merge(Span<int> all, List<int> ids)
-    {
-        for (int start = 0, end; start < all.Length; start = end)
-        {
-            end = start + 1;
-            while (end < all.Length && (filter is null || filter.MayMerge(all[end - 1], all[end])))
-            {
-                end++;
-            }
-            var chunk = all[start..end];
-            var count = chunk.Length switch
-            {
-                1 => 1,
-                <= ShortMerger.MaxLength => ShortMerger.Run(merges, chunk),
-                _ => LongMerger.Run(merges, chunk),
-            };
-            ids.AddRange(chunk[..count]);
-        }
-    }
+    private void Merge(Span<int> all, List<int> ids) => ids.AddRange(all[..ChunkMerger.Run(merges, filter, all)]);
 
     // Only where every merged text is made of characters: the filter looks at those.
     private NeighbourFilter? Filter(Dictionary<string, int> texts, IReadOnlyList<(int Left, int Right, int Piece)> pairs)
