@@ -11,12 +11,16 @@ internal sealed class DatasetGates
     [Fraction]
     public double? Minimum { get; set; }
 
+    /// <summary>The greatest share of the items of all subjects that may be unparsed, 0 to 1; null: any.</summary>
+    [Fraction]
+    public double? MaximumUnparsed { get; set; }
+
     /// <summary>What is asked of the comparison with the baseline.</summary>
     public BaselineSettings Baseline { get; set; } = new();
 
-    /// <summary>Minimums of groups by title (<c>STEM</c>) or row name (<c>ceval-stem</c>); they apply to the group's average.</summary>
+    /// <summary>The gates of groups by title (<c>STEM</c>) or row name (<c>ceval-stem</c>); minimums apply to the group's average.</summary>
     public Dictionary<string, MinimumSettings> Groups { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Minimums of subjects by name.</summary>
+    /// <summary>The gates of subjects by name.</summary>
     public Dictionary<string, MinimumSettings> Subjects { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

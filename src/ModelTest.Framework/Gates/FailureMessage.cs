@@ -68,6 +68,10 @@ internal static class FailureMessage
         {
             text.Append(CultureInfo.InvariantCulture, $" {errors} of {total} items got no reply, which always fails.");
         }
+        if (gate.HasTooManyUnparsed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {gate.Unparsed:0.0000} of the items are unparsed, above the maximum {gate.MaximumUnparsed}.");
+        }
         text.Append('\n');
         return total == 0 ? text : text.Append(CultureInfo.InvariantCulture, $"{total} items: {ItemCounts.Of(results)}\n");
     }

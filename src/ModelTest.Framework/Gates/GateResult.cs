@@ -14,6 +14,15 @@ internal sealed record GateResult(string Name, double Score, Interval? Interval,
     /// <summary>The units of score, interval and minimum.</summary>
     public ScoreScale Scale { get; init; } = ScoreScale.Accuracy;
 
+    /// <summary>The greatest share of unparsed items that is let pass, 0 to 1; null: any.</summary>
+    public double? MaximumUnparsed { get; init; }
+
+    /// <summary>The share of items that are unparsed, 0 to 1; 0 where there are none.</summary>
+    public double Unparsed { get; init; }
+
+    /// <summary>Whether more items are unparsed than is let pass.</summary>
+    public bool HasTooManyUnparsed => Unparsed > MaximumUnparsed;
+
     /// <summary>Whether the test passes.</summary>
     public bool Passed => Message is null;
 }

@@ -7,7 +7,7 @@ using ModelTest.Scoring;
 namespace ModelTest.Gates;
 
 /// <summary>
-/// What makes tests fail; section <c>gates</c>. A subject's minimum applies to that subject alone, a group's to the group's average and a
+/// What makes tests fail; section <c>gates</c>. A subject's gates apply to that subject alone, a group's minimum to the group's average and a
 /// dataset's to the average over all subjects; the averages are taken once all their subjects are done.
 /// </summary>
 internal sealed class GateSettings
@@ -23,25 +23,24 @@ internal sealed class GateSettings
 
     internal IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The minimum of a subject, 0 to 1; null when it has none of its own.</summary>
+    /// <summary>What is asked of a subject; null when nothing is asked of it alone.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="subject">The subject's name.</param>
-    public double? ForSubject(string provider, string subject) =>
-        Datasets.GetValueOrDefault(provider)?.Subjects.GetValueOrDefault(subject)?.Minimum;
+    public ScoreLimits? ForSubject(string provider, string subject) => Limits(Datasets.GetValueOrDefault(provider)?.Subjects.GetValueOrDefault(subject));
 
-    /// <summary>The minimum of a group's average, 0 to 1; null when it has none.</summary>
+    /// <summary>What is asked of a group; null when nothing is.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="group">The group; its title or its row name may be configured.</param>
-    public double? ForGroup(string provider, SubjectGroup group)
+    public ScoreLimits? ForGroup(string provider, SubjectGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var groups = Datasets.GetValueOrDefault(provider)?.Groups;
-        return (groups?.GetValueOrDefault(group.Title) ?? groups?.GetValueOrDefault(group.Name))?.Minimum;
+        return Limits(Group(provider, group));
     }
 
-    /// <summary>The minimum of the average over all subjects, 0 to 1; null when there is none.</summary>
+    /// <summary>What is asked of all subjects together; null when nothing is.</summary>
     /// <param name="provider">The provider's name.</param>
-    public double? ForDataset(string provider) => Datasets.GetValueOrDefault(provider)?.Minimum;
+    public ScoreLimits? ForDataset(string provider) =>
+        Datasets.GetValueOrDefault(provider) is { } gates ? ScoreLimits.Of(gates.Minimum, gates.MaximumUnparsed) : null;
 
     /// <summary>What is asked of a dataset's comparison with its baseline.</summary>
     /// <param name="provider">The provider's name.</param>
@@ -50,18 +49,14 @@ internal sealed class GateSettings
     /// <summary>What a group's comparison with the baseline lets pass; null: nothing is asked of it.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="group">The group.</param>
-    public BaselineLimits? Baseline(string provider, SubjectGroup group)
-    {
-        var groups = Datasets.GetValueOrDefault(provider)?.Groups;
-        return (groups?.GetValueOrDefault(group.Title) ?? groups?.GetValueOrDefault(group.Name))?.Baseline;
-    }
+    public BaselineLimits? Baseline(string provider, SubjectGroup group) => Group(provider, group)?.Baseline;
 
     /// <summary>What a subject's comparison with the baseline lets pass; null: nothing is asked of it.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="subject">The subject.</param>
     public BaselineLimits? Baseline(string provider, Subject subject) => Datasets.GetValueOrDefault(provider)?.Subjects.GetValueOrDefault(subject.Name)?.Baseline;
 
-    /// <summary>Checks that every gated group and subject exists, is named once and has a minimum.</summary>
+    /// <summary>Checks that every gated group and subject exists, is named once and has a gate.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="dataset">The opened dataset, with all its subjects.</param>
     /// <returns>The problems; for an unknown name with the nearest valid one.</returns>
@@ -83,9 +78,17 @@ internal sealed class GateSettings
             .. dataset.Groups.Where(g => IsDoubled(gates, g)).Select(g => new Problem(
                 Where(provider, "groups", g.Name), $"'{g.Name}' is the group '{g.Title}', which has a gate of its own.", "keep one of the two.")),
             .. OffScale(provider, dataset, gates),
-            .. WithoutMinimum(provider, "groups", gates.Groups),
-            .. WithoutMinimum(provider, "subjects", gates.Subjects),
+            .. WithoutGate(provider, "groups", gates.Groups),
+            .. WithoutGate(provider, "subjects", gates.Subjects),
         ];
+    }
+
+    private static ScoreLimits? Limits(MinimumSettings? gates) => gates is null ? null : ScoreLimits.Of(gates.Minimum, gates.MaximumUnparsed);
+
+    private MinimumSettings? Group(string provider, SubjectGroup group)
+    {
+        var groups = Datasets.GetValueOrDefault(provider)?.Groups;
+        return groups?.GetValueOrDefault(group.Title) ?? groups?.GetValueOrDefault(group.Name);
     }
 
     private static bool IsDoubled(DatasetGates gates, SubjectGroup group) =>
@@ -114,9 +117,9 @@ internal sealed class GateSettings
     private static SubjectGroup? Named(IDataset dataset, string name) => dataset.Groups.FirstOrDefault(
         g => g.Title.Equals(name, StringComparison.OrdinalIgnoreCase) || g.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private IEnumerable<Problem> WithoutMinimum(string provider, string section, Dictionary<string, MinimumSettings> gates) =>
-        gates.Where(g => g.Value is { Minimum: null, Baseline: null })
-            .Select(g => new Problem(Where(provider, section, g.Key), "has no minimum, so it gates nothing.", "give one: { \"minimum\": 0.4 }."));
+    private IEnumerable<Problem> WithoutGate(string provider, string section, Dictionary<string, MinimumSettings> gates) =>
+        gates.Where(g => g.Value is { Minimum: null, MaximumUnparsed: null, Baseline: null })
+            .Select(g => new Problem(Where(provider, section, g.Key), "has no gate, so it checks nothing.", "give one, such as { \"minimum\": 0.4 }."));
 
     private Problem Unknown(string provider, string section, string name, string what, List<string> known) =>
         new(Where(provider, section, name), $"'{name}' is no {what} of {provider}.", Nearest.Suggest(name, known));
@@ -124,6 +127,6 @@ internal sealed class GateSettings
     private string Where(string provider, string section, string name)
     {
         var key = $"gates.{provider}.{section}.{name}";
-        return Sources.GetValueOrDefault(key + ".minimum") is { } source ? $"{source}, {key}" : key;
+        return (Sources.GetValueOrDefault(key + ".minimum") ?? Sources.GetValueOrDefault(key + ".maximum_unparsed")) is { } source ? $"{source}, {key}" : key;
     }
 }

@@ -5,7 +5,7 @@ using ModelTest.Statistics;
 namespace ModelTest.Gates;
 
 /// <summary>
-/// Checks scores against the configured minimums. Items without a reply fail a test whatever its score, and so does having no items.
+/// Checks scores and unparsed rates against the configured limits. Items without a reply fail a test whatever its score, and so does having no items.
 /// </summary>
 internal static class MinimumGate
 {
@@ -14,15 +14,12 @@ internal static class MinimumGate
 
     /// <summary>Checks a subject.</summary>
     /// <param name="result">The subject's result.</param>
-    /// <param name="minimum">Its own minimum, in the units of its scale; null: none.</param>
+    /// <param name="limits">What is asked of it; null: nothing.</param>
     /// <param name="predictionsPath">The file with all items, named in the message.</param>
-    public static GateResult CheckSubject(SubjectResult result, double? minimum, string predictionsPath)
+    public static GateResult CheckSubject(SubjectResult result, ScoreLimits? limits, string predictionsPath)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var gate = new GateResult($"{result.Dataset} / {result.Subject.Name}", result.Score, IntervalOf(result), minimum, null)
-        {
-            Scale = result.Scale,
-        };
+        var gate = Of($"{result.Dataset} / {result.Subject.Name}", result.Score, IntervalOf(result), result.Scale, limits, [result]);
         return Passes(gate, result.Errors) ? gate : gate with { Message = FailureMessage.ForSubject(gate, result, predictionsPath) };
     }
 
@@ -45,35 +42,35 @@ internal static class MinimumGate
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="group">The group.</param>
     /// <param name="results">The results of at least the group's subjects.</param>
-    /// <param name="minimum">The least number, in the units of its scale; null: none.</param>
+    /// <param name="limits">What is asked of it; null: nothing.</param>
     /// <param name="predictionsFolder">The folder with the subjects' files, named in the message.</param>
     /// <returns>The result; null while some subject of the group is missing.</returns>
     public static GateResult? CheckGroup(
-        string dataset, SubjectGroup group, IReadOnlyCollection<SubjectResult> results, double? minimum, string predictionsFolder)
+        string dataset, SubjectGroup group, IReadOnlyCollection<SubjectResult> results, ScoreLimits? limits, string predictionsFolder)
     {
         ArgumentNullException.ThrowIfNull(group);
         var members = results.Where(r => group.Subjects.Contains(r.Subject.Name, StringComparer.Ordinal)).ToList();
         return members.Count < group.Subjects.Count
             ? null
-            : Check($"{dataset} / {group.Title}", GroupScore.Of(group, members), members, minimum, predictionsFolder);
+            : Check($"{dataset} / {group.Title}", GroupScore.Of(group, members), members, limits, predictionsFolder);
     }
 
-    /// <summary>Checks the average over all subjects of a dataset.</summary>
+    /// <summary>Checks all subjects of a dataset together.</summary>
     /// <param name="dataset">The dataset's name in result files.</param>
     /// <param name="results">The results of all its subjects.</param>
-    /// <param name="minimum">The least average, in the units of its scale.</param>
+    /// <param name="limits">What is asked of their average and their items.</param>
     /// <param name="predictionsFolder">The folder with the subjects' files, named in the message.</param>
-    public static GateResult CheckDataset(string dataset, IReadOnlyCollection<SubjectResult> results, double minimum, string predictionsFolder) =>
-        Check(dataset, GroupScore.Average(results), results, minimum, predictionsFolder);
+    public static GateResult CheckDataset(string dataset, IReadOnlyCollection<SubjectResult> results, ScoreLimits limits, string predictionsFolder) =>
+        Check(dataset, GroupScore.Average(results), results, limits, predictionsFolder);
 
     private static Interval? IntervalOf(SubjectResult result) => result.Scale.IsAccuracy
         ? WilsonInterval.At95(result.Correct, result.Items.Count)
         : OfMean(result) is { } interval ? result.Scale.Cut(interval, result.Score) : null;
 
     private static GateResult Check(
-        string name, GroupScore score, IReadOnlyCollection<SubjectResult> results, double? minimum, string folder)
+        string name, GroupScore score, IReadOnlyCollection<SubjectResult> results, ScoreLimits? limits, string folder)
     {
-        var gate = new GateResult(name, score.Value, score.Interval, minimum, null) { Scale = score.Scale };
+        var gate = Of(name, score.Value, score.Interval, score.Scale, limits, results);
         if (Passes(gate, results.Sum(r => r.Errors)))
         {
             return gate;
@@ -82,6 +79,18 @@ internal static class MinimumGate
         return gate with { Message = score.Problem is null ? message : $"{name}: could not be computed: {score.Problem}\n{message}" };
     }
 
+    private static GateResult Of(
+        string name, double score, Interval? interval, ScoreScale scale, ScoreLimits? limits, IReadOnlyCollection<SubjectResult> results)
+    {
+        var items = results.Sum(r => r.Items.Count);
+        return new GateResult(name, score, interval, limits?.Minimum, null)
+        {
+            Scale = scale,
+            MaximumUnparsed = limits?.MaximumUnparsed,
+            Unparsed = items == 0 ? 0 : (double)results.Sum(r => r.Unparsed) / items,
+        };
+    }
+
     private static bool Passes(GateResult gate, int errors) =>
-        errors == 0 && !double.IsNaN(gate.Score) && (gate.Minimum is not { } minimum || gate.Score >= minimum - Tolerance);
+        errors == 0 && !gate.HasTooManyUnparsed && !double.IsNaN(gate.Score) && (gate.Minimum is not { } minimum || gate.Score >= minimum - Tolerance);
 }

@@ -10,6 +10,10 @@ internal sealed class MinimumSettings
     [Fraction]
     public double? Minimum { get; set; }
 
+    /// <summary>The greatest share of its items that may be unparsed, 0 to 1; null: any.</summary>
+    [Fraction]
+    public double? MaximumUnparsed { get; set; }
+
     /// <summary>What its comparison with the baseline lets pass; null: whatever the dataset's does.</summary>
     public BaselineLimits? Baseline { get; set; }
 }

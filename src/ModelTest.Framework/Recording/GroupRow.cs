@@ -15,6 +15,15 @@ internal sealed record GroupRow(string Name, string Title, double? Score, Interv
     /// <summary>The units of score, interval and minimum.</summary>
     public ScoreScale Scale { get; init; } = ScoreScale.Accuracy;
 
+    /// <summary>The standard error of an average over subjects, clustered by subject; null: none is known, or the dataset computes the score.</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>The greatest share of unparsed items that was let pass, 0 to 1; null: any.</summary>
+    public double? MaximumUnparsed { get; init; }
+
+    /// <summary>The share of items that are unparsed, where that was checked.</summary>
+    public double? Unparsed { get; init; }
+
     /// <summary>The title of the average over all subjects.</summary>
     public const string Overall = "overall";
 

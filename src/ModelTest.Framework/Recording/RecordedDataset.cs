@@ -5,6 +5,7 @@ using ModelTest.Judging.Calibration;
 using ModelTest.Judging.Quality;
 using ModelTest.Reporting;
 using ModelTest.Scoring;
+using ModelTest.Statistics;
 
 namespace ModelTest.Recording;
 
@@ -49,21 +50,25 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
             var title = all ? GroupRow.Overall : group.Title;
             if (gate >= 0)
             {
-                rows.Add(Row(group.Name, title, left[gate].Found, isGate: true));
+                rows.Add(Row(group.Name, title, left[gate].Found, isGate: true, ErrorOf(group)));
                 left.RemoveAt(gate);
             }
             else if (group.Subjects.Count > 0 && group.Subjects.All(IsScored))
             {
                 var results = group.Subjects.Select(s => finished[s].Result).ToList();
-                rows.Add(Row(group.Name, title, MinimumGate.CheckGroup(Dataset.Name, group, results, null, "")!, isGate: false));
+                rows.Add(Row(group.Name, title, MinimumGate.CheckGroup(Dataset.Name, group, results, null, "")!, isGate: false, ErrorOf(group)));
             }
         }
-        return [.. rows, .. left.Select(g => Row(Dataset.Name, GroupRow.Overall, g.Found, isGate: true))];
+        return [.. rows, .. left.Select(g => Row(Dataset.Name, GroupRow.Overall, g.Found, isGate: true, Clustered(Dataset.Subjects.Select(s => s.Name))))];
     }
 
     /// <summary>The gates that were checked, for run.json.</summary>
     public IEnumerable<RunGate> Gates() => Groups().Where(g => g.Passed is not null)
-        .Select(g => new RunGate(Dataset.Name, g.Name, g.Title, g.Score, g.Interval?.Low, g.Interval?.High, g.Minimum, g.Outcome));
+        .Select(g => new RunGate(Dataset.Name, g.Name, g.Title, g.Score, g.Interval?.Low, g.Interval?.High, g.Minimum, g.Outcome)
+        {
+            MaximumUnparsed = g.MaximumUnparsed,
+            Unparsed = g.Unparsed,
+        });
 
     /// <summary>How good the judge was, for run.json; null where nothing was judged.</summary>
     /// <param name="calibration">The labels there are.</param>
@@ -96,9 +101,20 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
 
     private bool IsScored(string subject) => finished.TryGetValue(subject, out var done) && done.Row.Items > 0;
 
-    private static GroupRow Row(string name, string title, GateResult found, bool isGate) => new(
+    private double? ErrorOf(SubjectGroup group) => group.Compute is null ? Clustered(group.Subjects) : null;
+
+    private double? Clustered(IEnumerable<string> subjects)
+    {
+        var names = subjects.ToList();
+        return names.All(IsScored) ? StandardErrors.Clustered([.. names.Select(s => finished[s].Result.Score)]) : null;
+    }
+
+    private static GroupRow Row(string name, string title, GateResult found, bool isGate, double? error) => new(
         name, title, double.IsNaN(found.Score) ? null : found.Score, found.Interval, isGate ? found.Minimum : null, isGate ? found.Passed : null)
     {
         Scale = found.Scale,
+        StandardError = error,
+        MaximumUnparsed = isGate ? found.MaximumUnparsed : null,
+        Unparsed = isGate && found.MaximumUnparsed is not null ? found.Unparsed : null,
     };
 }

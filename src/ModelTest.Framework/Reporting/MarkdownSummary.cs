@@ -20,18 +20,18 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
             var scale = dataset.Dataset.Scale;
             output.Write($"mode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, {Judged(scale)}95 % intervals\n\n");
             output.Write(scale.IsAccuracy
-                ? "| subject | score | interval | correct | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n"
-                : "| subject | score | interval | scored | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|:--|\n");
-            foreach (var row in dataset.Rows)
+                ? "| subject | score | interval | std. error | correct | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|--:|:--|\n"
+                : "| subject | score | interval | std. error | scored | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n");
+            foreach (var (row, result) in dataset.Subjects)
             {
                 var first = scale.IsAccuracy ? $"{row.Correct} | {row.Wrong}" : $"{row.Items - row.Unparsed - row.Errors}";
                 var counts = string.Create(CultureInfo.InvariantCulture, $"{first} | {row.Unparsed} | {row.Errors}");
-                Line(Escape(row.Subject), row.Score, row.Interval, counts, row.Minimum, row.Outcome == SubjectRow.Pass, scale);
+                Line(Escape(row.Subject), row.Score, row.Interval, StandardErrors.OfSubject(result), counts, row.Minimum, row.Outcome == SubjectRow.Pass, scale);
             }
             var empty = scale.IsAccuracy ? "| | |" : "| |";
             foreach (var group in dataset.Groups())
             {
-                Line($"**{Escape(group.Title)}**", group.Score, group.Interval, empty, group.Minimum, group.Passed is not false, group.Scale);
+                Line($"**{Escape(group.Title)}**", group.Score, group.Interval, group.StandardError, empty, group.Minimum, group.Passed is not false, group.Scale);
             }
         }
         MarkdownBaseline.Write(output, run, Escape);
@@ -57,8 +57,8 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
         }
     }
 
-    private void Line(string name, double? score, Interval? interval, string counts, double? minimum, bool passed, ScoreScale scale) =>
-        output.Write($"| {name} | {ReportText.Points(score, scale)} | {ReportText.Interval(interval, scale)} | {counts} |"
+    private void Line(string name, double? score, Interval? interval, double? error, string counts, double? minimum, bool passed, ScoreScale scale) =>
+        output.Write($"| {name} | {ReportText.Points(score, scale)} | {ReportText.Interval(interval, scale)} | {(error is null ? "" : ReportText.Points(error, scale))} | {counts} |"
             + $" {(minimum is null ? "" : ReportText.Points(minimum, scale))} | {(passed ? "" : "**fail**")} |\n");
 
     private string Judged(ScoreScale scale) => scale.IsAccuracy ? "" : $"{scale}, judged by {Escape(run.Judge?.Name ?? "-")}, ";

@@ -122,12 +122,12 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
             return new SubjectRun(result, new TestReport(TestOutput.OfReplies(result, model.Info.Name, file), asked.Message));
         }
         // Part of a subject's items says little about its score.
-        var minimum = Settings.Shard is null ? run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name) : null;
-        var gate = MinimumGate.CheckSubject(result, minimum, file);
+        var limits = Settings.Shard is null ? run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name) : null;
+        var gate = MinimumGate.CheckSubject(result, limits, file);
         var text = TestOutput.Of(gate, result, model.Info.Name, file);
         if (Settings.Shard is { } shard)
         {
-            text += $"\nShard {shard}: the score is that of the shard's items, and no minimum is checked.";
+            text += $"\nShard {shard}: the score is that of the shard's items, and no gate is checked.";
         }
         if (judging is not null)
         {

@@ -45,6 +45,9 @@ internal static class TestOutput
             ? string.Create(CultureInfo.InvariantCulture, $", 95 % interval {known.Low * factor:0.0} to {known.High * factor:0.0}")
             : "";
         var minimum = gate.Minimum is { } least ? string.Create(CultureInfo.InvariantCulture, $"minimum {least * factor:0.##}") : "no minimum";
-        return $"{gate.Name}: {score} {(scale.IsAccuracy ? "of 100" : $"on the scale {scale}")}{interval}, {minimum}";
+        var unparsed = gate.MaximumUnparsed is { } most
+            ? string.Create(CultureInfo.InvariantCulture, $", unparsed {gate.Unparsed:0.0000} of at most {most}")
+            : "";
+        return $"{gate.Name}: {score} {(scale.IsAccuracy ? "of 100" : $"on the scale {scale}")}{interval}, {minimum}{unparsed}";
     }
 }

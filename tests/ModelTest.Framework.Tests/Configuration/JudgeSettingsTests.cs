@@ -95,7 +95,7 @@ public sealed class JudgeSettingsTests
 
         var gates = scene.Load().Gates;
 
-        Assert.Equal((6.5, 8.0, 0.5), (gates.ForDataset("essays"), gates.ForSubject("essays", "prose"), gates.ForDataset("quiz")));
-        Assert.Equal(7, gates.ForGroup("essays", new EssayDataset().Groups[0]));
+        Assert.Equal((6.5, 8.0, 0.5), (gates.ForDataset("essays")?.Minimum, gates.ForSubject("essays", "prose")?.Minimum, gates.ForDataset("quiz")?.Minimum));
+        Assert.Equal(7, gates.ForGroup("essays", new EssayDataset().Groups[0])?.Minimum);
     }
 }

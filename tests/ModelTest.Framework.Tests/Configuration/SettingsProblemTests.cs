@@ -107,8 +107,8 @@ public sealed class SettingsProblemTests
 
         var gates = scene.Load().Gates;
 
-        Assert.Equal((0.4, 0.3), (gates.ForDataset("quiz"), gates.ForSubject("quiz", "law")));
-        Assert.Equal(0.5, gates.ForGroup("quiz", new QuizDataset().Groups[0]));
+        Assert.Equal((0.4, 0.3), (gates.ForDataset("quiz")?.Minimum, gates.ForSubject("quiz", "law")?.Minimum));
+        Assert.Equal(0.5, gates.ForGroup("quiz", new QuizDataset().Groups[0])?.Minimum);
         Assert.Null(gates.ForSubject("quiz", "logic"));
         Assert.Null(gates.ForDataset("other"));
     }

@@ -116,7 +116,7 @@ public sealed class SettingsRankTests
         var settings = scene.Load();
 
         Assert.Equal(7, settings.Datasets["quiz"].Limit);
-        Assert.Equal(0.5, settings.Gates.ForDataset("quiz"));
+        Assert.Equal(0.5, settings.Gates.ForDataset("quiz")?.Minimum);
     }
 
     [Fact]

@@ -97,9 +97,9 @@ public sealed class JudgedRunTests : IDisposable
         var markdown = await File.ReadAllTextAsync(Path.Join(folder, "summary.md"), Cancel);
         Assert.Contains("6 items judged; all tests passed.", markdown, StringComparison.Ordinal);
         Assert.Contains("mode gen, score, 1 to 10, judged by judge, 95 % intervals", markdown, StringComparison.Ordinal);
-        Assert.Contains("| prose | 5.50 | 5.50 – 5.50 | 3 | 0 | 0 |  |  |", markdown, StringComparison.Ordinal);
-        Assert.Contains("| **Total** | 6.00 | 2.00 – 9.00 | | | |  |  |", markdown, StringComparison.Ordinal);
-        Assert.Contains("| **Parsed** | 100.0 |  | | | |  |  |", markdown, StringComparison.Ordinal);
+        Assert.Contains("| prose | 5.50 | 5.50 – 5.50 | 0.00 | 3 | 0 | 0 |  |  |", markdown, StringComparison.Ordinal);
+        Assert.Contains("| **Total** | 6.00 | 2.00 – 9.00 |  | | | |  |  |", markdown, StringComparison.Ordinal);
+        Assert.Contains("| **Parsed** | 100.0 |  |  | | | |  |  |", markdown, StringComparison.Ordinal);
         var html = await File.ReadAllTextAsync(Path.Join(folder, "report.html"), Cancel);
         Assert.Contains("<summary>turn 2: 8</summary>", html, StringComparison.Ordinal);
         Assert.Contains("So. [[8]]", html, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class RunReportTests
         SubjectResult[] results = [Results.Of(QuizDataset.Law, 1, 2, 1), Results.Of(QuizDataset.Logic, 4, 0)];
         using var recorder = scene.Record();
         scene.Complete(recorder, results);
-        recorder.CompleteGate("quiz", QuizDataset.Humanities, MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, results, 0.65, "")!);
+        recorder.CompleteGate("quiz", QuizDataset.Humanities, MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.65), "")!);
         recorder.Finish();
         var text = RunScene.Read(recorder, RunFiles.SummaryMarkdown);
 
@@ -33,11 +33,11 @@ public sealed class RunReportTests
 
             mode gen, accuracy, 95 % intervals
 
-            | subject | score | interval | correct | wrong | unparsed | errors | minimum | |
-            |:--|--:|:-:|--:|--:|--:|--:|--:|:--|
-            | law | 25.00 | 4.56 – 69.94 | 1 | 2 | 1 | 0 | 50.00 | **fail** |
-            | logic | 100.00 | 51.01 – 100.00 | 4 | 0 | 0 | 0 |  |  |
-            | **Humanities** | 62.50 | 35.96 – 84.97 | | | | | 65.00 | **fail** |
+            | subject | score | interval | std. error | correct | wrong | unparsed | errors | minimum | |
+            |:--|--:|:-:|--:|--:|--:|--:|--:|--:|:--|
+            | law | 25.00 | 4.56 – 69.94 | 25.00 | 1 | 2 | 1 | 0 | 50.00 | **fail** |
+            | logic | 100.00 | 51.01 – 100.00 | 0.00 | 4 | 0 | 0 | 0 |  |  |
+            | **Humanities** | 62.50 | 35.96 – 84.97 | 37.50 | | | | | 65.00 | **fail** |
 
             - model: tiny
             - engine: stub 1.0
@@ -54,7 +54,7 @@ public sealed class RunReportTests
         using var recorder = scene.Record();
         SubjectResult[] results = [.. scene.Dataset.Subjects.Select(s => Results.Of(s, 1, 1))];
         scene.Complete(recorder, results);
-        recorder.CompleteGate("quiz", null, MinimumGate.CheckDataset("quiz", results, 0.9, ""));
+        recorder.CompleteGate("quiz", null, MinimumGate.CheckDataset("quiz", results, new ScoreLimits(0.9), ""));
         recorder.Finish();
 
         var text = RunScene.Read(recorder, RunFiles.SummaryMarkdown);

@@ -57,7 +57,7 @@ internal sealed class FakeDataset : IDataset
             Gold = "A",
             Reply = reply.Text,
             Prediction = reply.Text,
-            Outcome = reply.Text == "A" ? Outcome.Correct : Outcome.Wrong,
+            Outcome = reply.Text switch { "A" => Outcome.Correct, "" => Outcome.Unparsed, _ => Outcome.Wrong },
         };
     }
 

@@ -130,6 +130,30 @@ public sealed class RunContextTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_MaximumUnparsed_IsAGateOfSubjectsGroupsAndAll()
+    {
+        using var mute = new SuiteBuilder
+        {
+            Engine = new FakeEngine { Reply = (prompt, _) => Task.FromResult(prompt.StartsWith("biology", StringComparison.Ordinal) ? "" : "A") },
+        };
+        var suite = mute.Build(
+            ("gates:fake:maximum_unparsed", "0.34"), ("gates:fake:groups:STEM:maximum_unparsed", "0.25"), ("gates:fake:subjects:biology:maximum_unparsed", "0.5"));
+        var run = new RunContext(suite);
+
+        var reports = await Task.WhenAll(DatasetRows.Of(suite, suite.Dataset("fake")).Select(row => run.RunAsync(row, Cancel)));
+        await run.DisposeAsync();
+
+        Assert.Equal([null, null], reports.Take(2).Select(r => r.Failure));
+        Assert.Contains("no minimum. 1.0000 of the items are unparsed, above the maximum 0.5.", reports[2].Failure, StringComparison.Ordinal);
+        Assert.Contains("no minimum. 0.5000 of the items are unparsed, above the maximum 0.25.", reports[3].Failure, StringComparison.Ordinal);
+        Assert.Null(reports[4].Failure);
+        Assert.Contains(", no minimum, unparsed 0.3333 of at most 0.34", reports[4].Text, StringComparison.Ordinal);
+        var gates = JsonNode.Parse(await File.ReadAllTextAsync(Path.Join(run.Folder, "run.json"), Cancel))!["gates"]!.AsArray();
+        Assert.Equal([(0.25, 0.5, "fail"), (0.34, 1 / 3.0, "pass")], gates.Select(
+            g => (g!["maximum_unparsed"]!.GetValue<double>(), g["unparsed"]!.GetValue<double>(), g["outcome"]!.GetValue<string>())));
+    }
+
+    [Fact]
     public async Task DisposeAsync_GateMissedAndSubjectNotRun_RecordsBothAsFailed()
     {
         using var half = new SuiteBuilder { Engine = new FakeEngine { Reply = (_, _) => Task.FromResult("B") } };
@@ -170,8 +194,8 @@ public sealed class RunContextTests : IDisposable
         var group = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(new TestRow("fake", "STEM", RowKind.Gate), Cancel));
         var all = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(new TestRow("fake", "overall", RowKind.Gate), Cancel));
 
-        Assert.StartsWith("gates.fake: there is no minimum of the group 'STEM' any more. Fix: ", group.Message, StringComparison.Ordinal);
-        Assert.StartsWith("gates.fake: there is no minimum of the whole dataset any more. Fix: ", all.Message, StringComparison.Ordinal);
+        Assert.StartsWith("gates.fake: there is no gate of the group 'STEM' any more. Fix: ", group.Message, StringComparison.Ordinal);
+        Assert.StartsWith("gates.fake: there is no gate of the whole dataset any more. Fix: ", all.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public sealed class RunModesTests : IDisposable
 
         Assert.Equal(2, builder.Engine.Asked);
         Assert.All(reports, r => Assert.Null(r.Failure));
-        Assert.Contains("\nShard 1/6: the score is that of the shard's items, and no minimum is checked.", reports[0].Text, StringComparison.Ordinal);
+        Assert.Contains("\nShard 1/6: the score is that of the shard's items, and no gate is checked.", reports[0].Text, StringComparison.Ordinal);
         Assert.Equal("none of its items is in shard 1/6.", reports[1].Skipped);
         Assert.Equal("run.shard is 1/6: what is over several subjects is checked when the shards are put together.", reports[3].Skipped);
         Assert.Equal("this is shard 1/6 of a run: the scores are those of its items.", Run(folder)["notes"]![0]!.GetValue<string>());

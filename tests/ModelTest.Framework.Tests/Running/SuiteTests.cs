@@ -54,8 +54,8 @@ public sealed class SuiteTests : IDisposable
         Assert.Equal(
             [
                 null,
-                "datasets.fake.subjects leaves out 1 of the 2 subjects this minimum is for.",
-                "datasets.fake.subjects leaves out 2 of the 3 subjects this minimum is for.",
+                "datasets.fake.subjects leaves out 1 of the 2 subjects this gate is for.",
+                "datasets.fake.subjects leaves out 2 of the 3 subjects this gate is for.",
             ],
             rows.Select(r => r.Skip));
     }

@@ -80,7 +80,7 @@ internal static class DatasetRows
             Traits = Traits(dataset.Name, null, categories is [var category] ? category : null),
             Skip = missing == 0
                 ? null
-                : $"datasets.{dataset.Name}.subjects leaves out {missing} of the {members.Count} subjects this minimum is for.",
+                : $"datasets.{dataset.Name}.subjects leaves out {missing} of the {members.Count} subjects this gate is for.",
         };
     }
 
