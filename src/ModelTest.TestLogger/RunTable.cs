@@ -7,6 +7,9 @@ namespace ModelTest.TestLogger;
 internal sealed class RunTable
 {
     private const string Average = "average";
+
+    // The comparison with the baseline is one of the run's gates, too.
+    private const string BaselineGate = "-baseline";
     private const string Overall = "overall";
     private static readonly string[] About = ["name", "engine", "device"];
 
@@ -39,7 +42,9 @@ internal sealed class RunTable
         // What judged datasets compute stands there as it is to be shown.
         rows.AddRange(List(run, "aggregates").Select(a => Aggregate(a, List(run, "gates"))));
         rows.AddRange(List(run, "judge_quality").Select(JudgeQuality.Row).OfType<TableRow>());
-        var gates = List(run, "gates").Where(g => !scales.ContainsKey(Value(g, "dataset"))).GroupBy(g => Value(g, "name"))
+        var baselines = List(run, "baselines").Select(Baseline).ToArray();
+        var compared = baselines.Select(b => b.Dataset + BaselineGate).ToArray();
+        var gates = List(run, "gates").Where(g => !scales.ContainsKey(Value(g, "dataset")) && !compared.Contains(Value(g, "name"))).GroupBy(g => Value(g, "name"))
             .ToDictionary(g => g.Key, g => g.First());
         var columns = CsvTable.Header(summary);
         var datasets = rows.Select(r => r.Dataset).Distinct().ToArray();
@@ -64,6 +69,7 @@ internal sealed class RunTable
         }
         // An average over subjects of which one lacks a reply is no row of the summary, and its gate fails.
         rows.AddRange(gates.Values.Select(gate => Gate(gate, "", datasets)));
+        rows.AddRange(baselines);
         var model = run?.Element("model");
         var about = About.Select(key => Value(model, key)).Where(text => text.Length > 0);
         var judge = Value(run?.Element("judge"), "name");
@@ -158,6 +164,18 @@ internal sealed class RunTable
         Interval = Interval(Value(gate, "ci_low"), Value(gate, "ci_high")),
         Minimum = Percent(Value(gate, "minimum"), "0.##"),
         Result = Value(gate, "outcome"),
+        IsGroup = true,
+    };
+
+    private static TableRow Baseline(XElement found) => new()
+    {
+        Dataset = Value(found, "dataset"),
+        Subject = $"baseline: {Value(found, "lost")} lost, {Value(found, "gained")} gained",
+        Accuracy = Percent(Value(found, "difference"), "+0.00;-0.00;0.00"),
+        Interval = IsNumber(Value(found, "ci_low"))
+            ? $"{Percent(Value(found, "ci_low"), "+0.0;-0.0;0.0")} – {Percent(Value(found, "ci_high"), "+0.0;-0.0;0.0")}"
+            : "",
+        Result = Value(found, "outcome"),
         IsGroup = true,
     };
 

@@ -91,6 +91,23 @@ public sealed class RunTableTests : IDisposable
     }
 
     [Fact]
+    public void Read_Baseline_ShowsWhatWasLostInPlaceOfItsGate()
+    {
+        Write("subjects.csv", Header + "ceval,law,Other,gen,40,37,2,1,0,0.925,0.8,0.97,,pass,1.2\n");
+        Write(
+            "run.json",
+            """
+            {"gates":[{"dataset":"ceval","name":"ceval-baseline","title":"baseline","outcome":"fail"}],
+             "baselines":[{"dataset":"ceval","outcome":"fail","items":40,"lost":4,"gained":1,"difference":-0.075,"ci_low":-0.1512,"ci_high":0.002,"p":0.04}]}
+            """);
+
+        var row = Assert.Single(RunTable.Read(folder).Rows, r => r.IsGroup);
+
+        Assert.Equal(
+            ("ceval", "baseline: 4 lost, 1 gained", "-7.50", "-15.1 – +0.2", "fail"), (row.Dataset, row.Subject, row.Accuracy, row.Interval, row.Result));
+    }
+
+    [Fact]
     public void Read_JudgedDataset_ShowsItsOwnUnitsAndWhatItComputes()
     {
         Write(
