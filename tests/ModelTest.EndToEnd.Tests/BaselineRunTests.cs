@@ -23,14 +23,19 @@ public sealed class BaselineRunTests(BenchmarkSuite suite)
         accepted.Green();
         Assert.Equal(6, Directory.GetFiles(Path.Join(baselines, "ceval-sample"), "*.csv").Length);
 
-        (await TestAsync(baselines, m => m.Round(new Random(1)))).Green();
-        var red = await TestAsync(baselines, m => m.AddNoise(2, new Random(2)));
+        var results = Results();
+        var rounded = await suite.RunProgramAsync(
+            "Dataset=ceval", null, [.. Subjects, "MODELTEST_baselines__path=" + baselines, "MODELTEST_model=" + Model(m => m.Round(new Random(1))), results]);
+        var red = await suite.TestAsync(
+            ["--filter", "Dataset=ceval", "-p:Model=" + Model(m => m.AddNoise(2, new Random(2))), "-p:Baselines=" + baselines], [.. Subjects, Results()]);
 
+        rounded.Green();
+        Assert.Contains("\"outcome\": \"pass\",\n      \"items\": 240", File.ReadAllText(Path.Join(results.Split('=')[1], "run.json")), StringComparison.Ordinal);
         red.Red("Failed ceval / (baseline)", "lost and ", "a significant loss over all items, p ", "    gold ", " (correct), is ");
         Assert.Matches(@"(?m)^\s+lost \w+ #\d+: .*____", red.Output);
     }
 
-    private async Task<CommandResult> TestAsync(string baselines, Action<WeightMatrix> change)
+    private string Model(Action<WeightMatrix> change)
     {
         var model = Path.Join(suite.NewFolder(), "tiny-internlm2");
         Directory.CreateDirectory(model);
@@ -39,8 +44,7 @@ public sealed class BaselineRunTests(BenchmarkSuite suite)
             File.Copy(file, Path.Join(model, Path.GetFileName(file)));
         }
         change(new WeightMatrix(Path.Join(model, "model.safetensors"), Matrix));
-        return await suite.TestAsync(
-            ["--filter", "Dataset=ceval", "-p:Model=" + model, "-p:Baselines=" + baselines], [.. Subjects, Results()]);
+        return model;
     }
 
     private string Results() => "MODELTEST_run__results=" + suite.NewFolder();

@@ -31,7 +31,7 @@ public sealed class JudgedSampleTests(BenchmarkSuite suite)
     {
         var folder = suite.NewFolder();
 
-        (await suite.TestAsync(["--filter", "Dataset=mtbench"], "MODELTEST_run__results=" + folder)).Green();
+        (await suite.TestAssemblyAsync(["--filter", "Dataset=mtbench"], "MODELTEST_run__results=" + folder)).Green();
 
         var expected = Reference("mtbench_predictions.jsonl").ToDictionary(
             r => r.GetProperty("question_id").GetInt32(),

@@ -25,7 +25,7 @@ public sealed class RedRunTests(BenchmarkSuite suite)
 
     [Fact]
     public async Task Test_SubjectsSettingThatMatchesNothing_NamesTheNearest() =>
-        (await suite.TestAsync([], "MODELTEST_datasets__ceval__subjects=idioms_completion")).Red(
+        (await suite.TestAssemblyAsync([], "MODELTEST_datasets__ceval__subjects=idioms_completion")).Red(
             "ceval has no subject 'idioms_completion'. Fix: did you mean 'idiom_completion'?");
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class RedRunTests(BenchmarkSuite suite)
 
     [Fact]
     public async Task Test_MinimumsTooHigh_FailWithScoreIntervalAndWrongItems() =>
-        (await suite.TestAsync(
+        (await suite.TestAssemblyAsync(
             ["--filter", "Category=STEM"],
             Few,
             "MODELTEST_gates__ceval__groups__STEM__minimum=0.99",
