@@ -32,7 +32,7 @@ public sealed class PagedAttentionTests
                 Assert.Equal(expected[i], actual[i], 1e-4);
             }
         },
-        iter: 30);
+        iter: 12);
 
     [Fact]
     public void A_sequence_may_share_blocks_that_another_of_the_same_call_fills()
