@@ -91,7 +91,16 @@ internal sealed class JsonSource(List<Problem> problems)
         {
             json = json[3..];
         }
-        return Parse(json, file) is { } values ? Tree(json, file, values) : null;
+        try
+        {
+            return Parse(json, file) is { } values ? Tree(json, file, values) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are no UTF-8, or an escape of half a character: JSON readers notice only when the text is taken.
+            problems.Add(new Problem(file, "a text in it is no valid Unicode.", "save it as UTF-8."));
+            return null;
+        }
     }
 
     private IConfigurationRoot? Parse(byte[] json, string file)

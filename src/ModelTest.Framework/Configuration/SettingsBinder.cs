@@ -87,6 +87,11 @@ internal sealed class SettingsBinder(List<Problem> problems, Dictionary<string, 
                 return null;
             }
         }
+        if (property?.GetCustomAttribute<SettingsPathAttribute>() is not null && !SettingsPaths.CanBe((string)value))
+        {
+            problems.Add(node.Problem("has a null character, which no path has.", "remove it."));
+            return null;
+        }
         return property?.GetCustomAttribute<SettingsPathAttribute>() is not { } path || path.Word.Equals((string)value, StringComparison.Ordinal)
             ? value
             : SettingsPaths.Resolve((string)value, node.Origin.Folder);

@@ -5,10 +5,10 @@ namespace ModelTest.Configuration;
 /// <summary>Paths of the configuration.</summary>
 internal static class SettingsPaths
 {
-    /// <summary>The absolute path of a value; URLs and empty values stay as they are.</summary>
+    /// <summary>The absolute path of a value; URLs, empty values and what cannot be a path stay as they are.</summary>
     public static string Resolve(string value, string folder)
     {
-        if (value.Length == 0 || IsUrl(value))
+        if (value.Length == 0 || IsUrl(value) || !CanBe(value))
         {
             return value;
         }
@@ -20,6 +20,9 @@ internal static class SettingsPaths
     }
 
     public static bool IsUrl(string value) => value.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>Whether a text can be a path on any system.</summary>
+    public static bool CanBe(string value) => !value.Contains('\0', StringComparison.Ordinal);
 
     public static bool IsBareName(string value) => !IsUrl(value) && value.IndexOfAny(['/', '\\', '~']) < 0;
 

@@ -1,0 +1,67 @@
+using System.Text;
+using ModelTest.Tests.Fuzzing;
+
+namespace ModelTest.Tests.Configuration;
+
+public sealed class SettingsFuzzTests
+{
+    private static readonly string[] Seeds =
+    [
+        """
+        { "model": "mine", "models": { "mine": { "path": "../m", "generation": { "temperature": 0.5 } } }, "datasets": { "quiz": { "path": "data", "limit": 3 } },
+          "gates": { "quiz": { "minimum": 0.4, "groups": { "STEM": { "minimum": 0.5 } } } }, "run": { "seed": 7, "resume": "latest", "shard": "1/3" } }
+        """,
+        """{ "model": { "path": "m", "server": { "api": "chat", "headers": { "X": "1" } } }, "templates": { "t": { "user": { "begin": "a", "end": "b" } } } }""",
+        """{ "extends": ["other.json"], "judge": "http://127.0.0.1:1/v1" }""",
+        "{}",
+    ];
+
+    [Fact]
+    public void Load_AnyFile_GivesSettingsOrProblems()
+    {
+        using var scenes = new ThreadLocal<SettingsScene>(() => new SettingsScene(), trackAllValues: true);
+        try
+        {
+            Fuzz.Bytes([.. Seeds.Select(Encoding.UTF8.GetBytes)], bytes =>
+            {
+                File.WriteAllBytes(scenes.Value!.At("modeltest.json"), bytes);
+                Assert.NotNull(scenes.Value.Load());
+            });
+        }
+        finally
+        {
+            foreach (var scene in scenes.Values)
+            {
+                scene.Dispose();
+            }
+        }
+    }
+
+    [Fact]
+    public void Load_AnyValueOfAVariable_GivesSettingsOrProblems()
+    {
+        string[] keys =
+        [
+            "model", "datasets__quiz__limit", "gates__quiz__minimum", "run__seed", "run__shard", "run__results", "model__generation__temperature", "judge",
+            "gates__quiz__baseline__maximum_loss",
+        ];
+        using var scenes = new ThreadLocal<SettingsScene>(() => new SettingsScene(), trackAllValues: true);
+        try
+        {
+            Fuzz.Texts(["mine", "3", "0.5", "1/3", "true", "latest", ""], text =>
+            {
+                var scene = scenes.Value!;
+                scene.Variables.Clear();
+                scene.Variables["MODELTEST_" + keys[text.Length % keys.Length]] = text;
+                Assert.NotNull(scene.Load());
+            });
+        }
+        finally
+        {
+            foreach (var scene in scenes.Values)
+            {
+                scene.Dispose();
+            }
+        }
+    }
+}
