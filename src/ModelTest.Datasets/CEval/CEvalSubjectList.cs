@@ -28,6 +28,11 @@ internal static class CEvalSubjectList
                 throw Wrong(path, $"entry {i + 1} lacks one of name, chinese, english, group.");
             }
         }
+        // The names become those of files; a folder from elsewhere must not make us read others of this machine.
+        if (subjects.Find(s => s!.Name.AsSpan().ContainsAny('/', '\\', '\0')) is { } outside)
+        {
+            throw Wrong(path, $"'{outside.Name}' would be a file outside of the folder.");
+        }
         var twin = subjects.GroupBy(s => s?.Name).FirstOrDefault(g => g.Count() > 1);
         return twin is null ? [.. subjects.OfType<CEvalSubject>()] : throw Wrong(path, $"'{twin.Key}' occurs {twin.Count()} times.");
     }

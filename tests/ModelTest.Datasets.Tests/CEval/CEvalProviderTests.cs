@@ -111,6 +111,7 @@ public sealed class CEvalProviderTests
 
     [Theory]
     [InlineData("[]", "it lists no subjects.")]
+    [InlineData("""[{"name": "../law", "chinese": "b", "english": "c", "group": "d"}]""", "'../law' would be a file outside of the folder.")]
     [InlineData("[{\"name\": \"law\"}]", "entry 1 lacks one of name, chinese, english, group.")]
     [InlineData("[null]", "entry 1 lacks one of name, chinese, english, group.")]
     [InlineData("{", "it cannot be read (")]
