@@ -8,6 +8,11 @@ namespace ModelTest.Reporting;
 /// <param name="page">The page.</param>
 internal sealed class HtmlHistory(HtmlPage page)
 {
+    private const int LongestName = 24;
+
+    // As a share of the chart.
+    private const double NameWidth = 0.22;
+
     /// <summary>Writes it; nothing where there are no earlier runs.</summary>
     public void Write(DatasetHistory history, ScoreScale scale)
     {
@@ -41,6 +46,7 @@ internal sealed class HtmlHistory(HtmlPage page)
             var at = (double)index / points.Count;
             page.Write($"<line class=\"turn\" x1=\"{at:0.##%}\" x2=\"{at:0.##%}\" y1=\"0\" y2=\"100%\"><title>from here {point.Model}, fingerprint {HtmlOverview.Short(point.Fingerprint)}</title></line>");
         }
+        Names(points);
         new HtmlBars(page).Line([.. points.Select(p => (double?)p.Average)], place);
         var most = points.Max(p => p.Items);
         foreach (var (index, point) in points.Index())
@@ -50,6 +56,21 @@ internal sealed class HtmlHistory(HtmlPage page)
             page.Write($"<title>{Time(point)}: {ReportText.Points(point.Average, scale)}, {point.Model}, {point.Items} items</title></circle>");
         }
         page.Raw("</svg>\n<p class=\"quiet legend\">Dashed lines: the model changed. Hollow points: fewer items.</p>\n");
+    }
+
+    // Beside the line where a model comes in, unless the name before it needs the room.
+    private void Names(IReadOnlyList<HistoryPoint> points)
+    {
+        var free = 0.0;
+        foreach (var (index, point) in points.Index().Where(p => p.Index == 0 || p.Item.Model != points[p.Index - 1].Model))
+        {
+            var at = (double)index / points.Count;
+            if (at >= free)
+            {
+                page.Write($"<text x=\"{at:0.##%}\" dx=\"6\" y=\"100%\" dy=\"-3\">{(point.Model.Length > LongestName ? point.Model[..LongestName] + "…" : point.Model)}</text>");
+                free = at + NameWidth;
+            }
+        }
     }
 
     private static string Time(HistoryPoint point) => point.Started.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

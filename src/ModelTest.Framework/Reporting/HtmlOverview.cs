@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelTest.Gates;
 using ModelTest.Recording;
 using ModelTest.Scoring;
 
@@ -17,7 +18,7 @@ internal sealed class HtmlOverview(HtmlPage page, RunDocument run)
         var (state, word) = State();
         page.Write($"<header><p class=\"quiet\">ModelTest</p>\n<h1>{run.Model?.Name ?? "no model"} <span class=\"badge {state}\">{word}</span></h1>\n<p class=\"quiet\">");
         page.Write($"{string.Join(" · ", About(datasets))}</p></header>\n<p class=\"verdict {state}\">{ReportText.Verdict(run)}</p>\n");
-        Tiles();
+        Tiles(datasets);
         Failures(datasets);
     }
 
@@ -111,15 +112,23 @@ internal sealed class HtmlOverview(HtmlPage page, RunDocument run)
         }
     }
 
-    private void Tiles()
+    private void Tiles(IReadOnlyList<RecordedDataset> datasets)
     {
         var totals = run.Totals;
         page.Raw("<ul class=\"tiles\">");
-        if (totals.Judged is not { } judged || judged < totals.Items)
+        if (totals.Judged is not { } known || known < totals.Items)
         {
             Tile("", ReportText.Points(ReportText.Accuracy(totals), ScoreScale.Accuracy), "score");
             Tile("correct", Number(totals.Correct), "correct", "outcome=correct");
             Tile("wrong", Number(totals.Wrong), "wrong", "outcome=wrong");
+        }
+        foreach (var judged in datasets.Where(d => !d.Dataset.Scale.IsAccuracy))
+        {
+            var headline = Headline.Of(judged.Dataset)?.Name;
+            if (judged.Groups().FirstOrDefault(g => headline is null ? g.Title == GroupRow.Overall : g.Name == headline) is { Score: not null } row)
+            {
+                Tile("", ReportText.Points(row.Score, row.Scale), judged.Dataset.Name);
+            }
         }
         if (totals.Judged is { } graded)
         {

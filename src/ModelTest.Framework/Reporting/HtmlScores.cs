@@ -25,8 +25,8 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
         page.Write($"<div class=\"wide\"><table><caption class=\"quiet\">{Legend()}</caption>\n<thead><tr><th scope=\"col\">subject<th scope=\"col\" class=\"n\">score<th scope=\"col\"><span class=\"hide\">bar</span>");
         page.Raw("<th scope=\"col\" class=\"more\">interval");
         page.Raw(comparison is null ? "" : "<th scope=\"col\" class=\"n\">change<th scope=\"col\"><span class=\"hide\">chart of the change</span><th scope=\"col\" class=\"n\">lost<th scope=\"col\" class=\"n\">gained");
-        page.Raw(history.IsEmpty ? "" : "<th scope=\"col\">trend");
-        page.Raw(scale.IsAccuracy ? "<th scope=\"col\" class=\"n more\">correct<th scope=\"col\" class=\"n\">wrong" : "<th scope=\"col\" class=\"n\">scored");
+        page.Raw(history.IsEmpty ? "" : "<th scope=\"col\" class=\"trend\">trend");
+        page.Raw(scale.IsAccuracy ? "<th scope=\"col\" class=\"n more\">items<th scope=\"col\" class=\"n\">wrong" : "<th scope=\"col\" class=\"n\">scored");
         page.Raw("<th scope=\"col\" class=\"n\">unparsed<th scope=\"col\" class=\"n\">errors<th scope=\"col\" class=\"n more\">seconds<th scope=\"col\"><span class=\"hide\">outcome</span></tr></thead>\n<tbody>\n");
         foreach (var group in dataset.Groups().Reverse())
         {
@@ -52,7 +52,7 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
         Trend(history.Of(row.Subject), scale);
         if (scale.IsAccuracy)
         {
-            page.Write($"<td class=\"n more\">{row.Correct}<td class=\"n\">{row.Wrong}");
+            page.Write($"<td class=\"n more\">{row.Items}<td class=\"n\">{row.Wrong}");
         }
         else
         {
@@ -110,7 +110,7 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
     {
         if (!history.IsEmpty)
         {
-            page.Raw("<td>");
+            page.Raw("<td class=\"trend\">");
             bars.Spark(scores, scale);
         }
     }
