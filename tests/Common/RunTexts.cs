@@ -49,7 +49,7 @@ internal static partial class RunTexts
         return $"  {one.Substring(from, Math.Min(160, one.Length - from))}\n  {other.Substring(from, Math.Min(160, other.Length - from))}";
     }
 
-    [GeneratedRegex(@"\d{4}-?\d\d-?\d\d[ T_-]\d\d[:-]?\d\d[:-]?\d\d( [+-]\d\d:\d\d)?|""milliseconds"":[^,}]+|tokens, \d+ ms|seconds: [\d.]+|<dt>seconds</?d[td]>[^<]*(<dd>[^<]*)?|<td class=""n more"">[\d.]+(?=<td>)")]
+    [GeneratedRegex(@"\d{4}-?\d\d-?\d\d[ T_-]\d\d[:-]?\d\d[:-]?\d\d( [+-]\d\d:\d\d)?|""milliseconds"":[^,}]+|tokens, \d+ ms|seconds: [\d.]+|<dt>seconds</?d[td]>[^<]*(<dd>[^<]*)?|<td class=""n more"">[\d.]+(?=</tr>)")]
     private static partial Regex Times();
 
     // Of earlier runs the later of the two has one more.

@@ -22,12 +22,12 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
     {
         range = Range();
         var scale = dataset.Dataset.Scale;
-        page.Write($"<div class=\"wide\"><table><caption class=\"quiet\">{Legend()}</caption>\n<thead><tr><th scope=\"col\">subject<th scope=\"col\" class=\"n\">score<th scope=\"col\"><span class=\"hide\">bar</span>");
+        page.Write($"<div class=\"wide\"><table><caption class=\"quiet\">{Legend()}</caption>\n<thead><tr><th scope=\"col\">subject<th scope=\"col\"><span class=\"hide\">outcome</span><th scope=\"col\" class=\"n\">score<th scope=\"col\"><span class=\"hide\">bar</span>");
         page.Raw("<th scope=\"col\" class=\"more\">interval");
         page.Raw(comparison is null ? "" : "<th scope=\"col\" class=\"n\">change<th scope=\"col\"><span class=\"hide\">chart of the change</span><th scope=\"col\" class=\"n\">lost<th scope=\"col\" class=\"n\">gained");
         page.Raw(history.IsEmpty ? "" : "<th scope=\"col\" class=\"trend\">trend");
         page.Raw(scale.IsAccuracy ? "<th scope=\"col\" class=\"n more\">items<th scope=\"col\" class=\"n\">wrong" : "<th scope=\"col\" class=\"n\">scored");
-        page.Raw("<th scope=\"col\" class=\"n\">unparsed<th scope=\"col\" class=\"n\">errors<th scope=\"col\" class=\"n more\">seconds<th scope=\"col\"><span class=\"hide\">outcome</span></tr></thead>\n<tbody>\n");
+        page.Raw("<th scope=\"col\" class=\"n\">unparsed<th scope=\"col\" class=\"n\">errors<th scope=\"col\" class=\"n more\">seconds</tr></thead>\n<tbody>\n");
         foreach (var group in dataset.Groups().Reverse())
         {
             Group(dataset, group);
@@ -42,6 +42,7 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
     private void Subject(SubjectRow row, ScoreScale scale)
     {
         page.Write($"<tr><th scope=\"row\"><a href=\"{HtmlItems.Link(row.Dataset, row.Subject)}\">{row.Subject}</a> <small>{row.Category}</small>");
+        Outcome(row.Outcome);
         var found = compared.GetValueOrDefault(row.Subject);
         var was = found.Subject is { New: 0, Counts.Items: > 0 } all ? (double?)all.WereRight / all.Counts.Items : null;
         Score(row.Score, row.Interval, row.Minimum, was, scale);
@@ -58,13 +59,13 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
         {
             page.Write($"<td class=\"n\">{row.Items - row.Unparsed - row.Errors}");
         }
-        page.Write($"<td class=\"n\">{row.Unparsed}<td class=\"n\">{row.Errors}<td class=\"n more\">{row.Seconds:0.0}<td>");
-        Outcome(row.Outcome);
+        page.Write($"<td class=\"n\">{row.Unparsed}<td class=\"n\">{row.Errors}<td class=\"n more\">{row.Seconds:0.0}</tr>\n");
     }
 
     private void Group(RecordedDataset dataset, GroupRow group)
     {
         page.Write($"<tr class=\"group\"><th scope=\"row\">{group.Title}");
+        Outcome(group.Outcome);
         var members = dataset.Dataset.Groups.FirstOrDefault(g => g.Name == group.Name)?.Subjects ?? [.. dataset.Dataset.Subjects.Select(s => s.Name)];
         var found = members.All(compared.ContainsKey) ? new BaselineComparison([.. members.Select(m => compared[m].Subject)]) : null;
         var was = found is not null && found.Subjects.All(s => s.New == 0) ? found.Subjects.Average(s => (double)s.WereRight / s.Counts.Items) : (double?)null;
@@ -75,8 +76,7 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
         }
         Trend(dataset.Dataset.Scale.IsAccuracy ? history.Of(members) : [], group.Scale);
         page.Raw(dataset.Dataset.Scale.IsAccuracy ? "<td class=\"more\"><td>" : "<td>");
-        page.Raw("<td><td><td class=\"more\"><td>");
-        Outcome(group.Outcome);
+        page.Raw("<td><td><td class=\"more\"></tr>\n");
     }
 
     private void Score(double? score, Interval? interval, double? minimum, double? baseline, ScoreScale scale)
@@ -115,14 +115,7 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
         }
     }
 
-    private void Outcome(string outcome)
-    {
-        if (outcome.Length > 0)
-        {
-            page.Write($"<span class=\"badge {outcome}\">{outcome}</span>");
-        }
-        page.Raw("</tr>\n");
-    }
+    private void Outcome(string outcome) => page.Write(outcome.Length == 0 ? $"<td>" : (FormattableString)$"<td><span class=\"badge {outcome}\">{outcome}</span>");
 
     private double Range() => comparison is null ? 1 : Math.Max(0.05, comparison.Subjects.Max(s => Math.Abs(s.Counts.Difference)) * 1.5);
 
