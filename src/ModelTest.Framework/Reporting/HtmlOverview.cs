@@ -20,6 +20,7 @@ internal sealed class HtmlOverview(HtmlPage page, RunDocument run)
         page.Write($"{string.Join(" · ", About(datasets))}</p></header>\n<p class=\"verdict {state}\">{ReportText.Verdict(run)}</p>\n");
         Tiles(datasets);
         Failures(datasets);
+        Notes();
     }
 
     private (string Class, string Word) State() =>
@@ -93,6 +94,20 @@ internal sealed class HtmlOverview(HtmlPage page, RunDocument run)
             page.Write($"<p><a href=\"{HtmlItems.Link(failure.Dataset, subject, change)}\">{(change is null ? "its items" : "the lost items")}</a></p>");
         }
         page.Raw("</details>\n");
+    }
+
+    private void Notes()
+    {
+        if (run.Notes is not { } notes)
+        {
+            return;
+        }
+        page.Raw("<section aria-label=\"Notes\"><h2>Notes</h2>\n<ul class=\"notes\">");
+        foreach (var note in notes)
+        {
+            page.Write($"<li>{note}</li>");
+        }
+        page.Raw("</ul></section>\n");
     }
 
     // A snapshot's difference is part of its message.

@@ -46,7 +46,8 @@ internal sealed class HtmlReport(TextWriter output, RunDocument run, IReadOnlyLi
     private void Facts()
     {
         page.Raw("<section><h2>Run</h2>\n<dl>");
-        foreach (var (name, value) in ReportText.Facts(run))
+        // Notes stand at the top.
+        foreach (var (name, value) in ReportText.Facts(run).Where(f => f.Name != ReportText.Note))
         {
             page.Write($"<dt>{name}</dt><dd>{value}</dd>");
         }

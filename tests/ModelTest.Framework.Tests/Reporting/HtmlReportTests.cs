@@ -109,6 +109,21 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Write_Notes_StandAtTheTopOnce()
+    {
+        using var scene = new RunScene();
+        using var recorder = scene.Record();
+        scene.Complete(recorder, Results.Of(QuizDataset.Law, 4, 0));
+        recorder.AddNote("look <here>");
+        recorder.Finish();
+
+        var html = RunScene.Read(recorder, RunFiles.Report);
+
+        Assert.Contains("<ul class=\"notes\"><li>look &lt;here&gt;</li></ul>", html, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(html, "look &lt;here"));
+    }
+
+    [Fact]
     public void Write_Scores_ShowBarIntervalAndMinimumInPercent()
     {
         using var scene = new RunScene { Gates = Gates };
