@@ -30,7 +30,7 @@ internal static partial class RunTexts
         {
             "run.json" => Run(text),
             "subjects.csv" => Seconds().Replace(text, "$1,0,$2"),
-            _ => Times().Replace(text, "T"),
+            _ => Times().Replace(History().Replace(text, ""), "T"),
         };
     }
 
@@ -49,8 +49,12 @@ internal static partial class RunTexts
         return $"  {one.Substring(from, Math.Min(160, one.Length - from))}\n  {other.Substring(from, Math.Min(160, other.Length - from))}";
     }
 
-    [GeneratedRegex(@"\d{4}-?\d\d-?\d\d[ T_-]\d\d[:-]?\d\d[:-]?\d\d( [+-]\d\d:\d\d)?|""milliseconds"":[^,}]+|tokens, \d+ ms|seconds: [\d.]+|<dt>seconds</?d[td]>[^<]*(<dd>[^<]*)?|<td class=""n"">[\d.]+(?=<td class=""(pass|fail)"">)")]
+    [GeneratedRegex(@"\d{4}-?\d\d-?\d\d[ T_-]\d\d[:-]?\d\d[:-]?\d\d( [+-]\d\d:\d\d)?|""milliseconds"":[^,}]+|tokens, \d+ ms|seconds: [\d.]+|<dt>seconds</?d[td]>[^<]*(<dd>[^<]*)?|<td class=""n more"">[\d.]+(?=</tr>)")]
     private static partial Regex Times();
+
+    // Of earlier runs the later of the two has one more.
+    [GeneratedRegex(@"(?s)<figure class=""history"">.*?</figure>\n|<th scope=""col"" class=""trend"">trend|<td class=""trend"">(<svg.*?</svg>)?")]
+    private static partial Regex History();
 
     [GeneratedRegex(@"(?m)(,(?:pass|fail)),[\d.]+,(\d+,\d+)$")]
     private static partial Regex Seconds();

@@ -16,7 +16,7 @@ public sealed class BenchmarkSuite : IDisposable
 
     // Settings of this very test run would be the child's, too.
     private static readonly string[] NotInherited =
-        ["MODELTEST", "MSBUILD", "VSTEST", "DOTNET_CLI", "COVERLET", "CORECLR_", "COR_", "TESTINGPLATFORM", "NO_COLOR"];
+        ["MODELTEST", "MSBUILD", "VSTEST", "DOTNET_CLI", "COVERLET", "CORECLR_", "COR_", "TESTINGPLATFORM", "NO_COLOR", "GITHUB_"];
 
     private readonly string binaries;
 

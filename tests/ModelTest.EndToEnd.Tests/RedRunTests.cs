@@ -71,11 +71,16 @@ public sealed class RedRunTests(BenchmarkSuite suite)
             """);
         File.AppendAllText(Path.Join(data, "val", "antonyms_val.csv"), "40,“多”的反义词是____,少,大,高,远,E\n");
 
-        var result = (await suite.TestAsync(["-p:CEval=" + data], Few)).Red("Failed ceval / antonyms", "antonyms_val.csv", "'E'");
+        var step = Path.Join(suite.NewFolder(), "step.md");
+
+        var result = (await suite.TestAsync(["-p:CEval=" + data], Few, "GITHUB_ACTIONS=true", "GITHUB_STEP_SUMMARY=" + step))
+            .Red("Failed ceval / antonyms", "antonyms_val.csv", "'E'");
 
         Assert.DoesNotContain("Failed ceval / idiom_completion", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^  ceval-sample\s+antonyms\s+fail", result.Output);
         Assert.Matches(@"(?m)^  ceval-sample\s+idiom_completion\s+3\s.*pass", result.Output);
+        Assert.Matches(@"(?m)^::error title=ceval-sample / antonyms::.*antonyms_val\.csv", result.Output);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(await File.ReadAllTextAsync(step, TestContext.Current.CancellationToken), "(?m)^# ModelTest: "));
     }
 
     [Fact]

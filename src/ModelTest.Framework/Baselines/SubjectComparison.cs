@@ -13,6 +13,9 @@ internal sealed record SubjectComparison
     /// <summary>Items in both, and how many of them were lost and gained.</summary>
     public required PairedCounts Counts { get; init; }
 
+    /// <summary>Items in both that were right in the baseline.</summary>
+    public int WereRight { get; init; }
+
     /// <summary>Items that were right and are not, in the order of the file.</summary>
     public required IReadOnlyList<ItemChange> Lost { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record SubjectComparison
         {
             Subject = result.Subject,
             Counts = new PairedCounts(both.Count, lost.Count, gained.Count),
+            WereRight = both.Count(WasRight),
             Lost = lost,
             Gained = gained,
             Others = [.. both.Where(c => !WasRight(c) && !IsRight(c) && IsOther(c))],

@@ -32,7 +32,12 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
 
     public IEnumerable<SubjectRow> Rows => Subjects.Select(s => s.Row);
 
-    public void Add(SubjectRow row, SubjectResult result) => finished[row.Subject] = new RecordedSubject(row, result);
+    /// <summary>Adds a finished subject.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="result">Its items.</param>
+    /// <param name="failure">Why its test fails; null when it passes.</param>
+    public void Add(SubjectRow row, SubjectResult result, string? failure) =>
+        finished[row.Subject] = new RecordedSubject(row, result) { Failure = failure };
 
     /// <summary>The gates that were checked; null stands for the group of all subjects.</summary>
     public void Add(SubjectGroup? group, GateResult found) => gates.Add((group, found));
@@ -69,6 +74,14 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
             MaximumUnparsed = g.MaximumUnparsed,
             Unparsed = g.Unparsed,
         });
+
+    /// <summary>The tests of gates, then those of subjects and of the judge, that failed, for run.json.</summary>
+    public IEnumerable<RunFailure> Failures() =>
+    [
+        .. gates.Where(g => !g.Found.Passed).Select(g => RunFailure.Of(Dataset.Name, $"({g.Group?.Title ?? GroupRow.Overall})", g.Found.Message!)),
+        .. Subjects.Where(s => s.Failure is not null).Select(s => RunFailure.Of(Dataset.Name, s.Row.Subject, s.Failure!)),
+        .. Judge is { Failure: { } failure } ? [RunFailure.Of(Dataset.Name, "(judge)", failure)] : Array.Empty<RunFailure>(),
+    ];
 
     /// <summary>How good the judge was, for run.json; null where nothing was judged.</summary>
     /// <param name="calibration">The labels there are.</param>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ModelTest.Baselines;
+
 namespace ModelTest.Recording;
 
 /// <summary>A dataset against its baseline, in run.json; the properties are its keys in order.</summary>
@@ -32,6 +35,10 @@ internal sealed record RunBaseline
 
     /// <summary>What the test says, a line each: why it fails, or the numbers.</summary>
     public required IReadOnlyList<string> Shown { get; init; }
+
+    /// <summary>The comparison item by item, for the report; null where it is not at hand.</summary>
+    [JsonIgnore]
+    public BaselineComparison? Comparison { get; init; }
 
     /// <summary>The test of the comparison as one of the run's gates.</summary>
     public RunGate ToGate() => new(Dataset, $"{Dataset}-baseline", "baseline", null, null, null, null, Outcome);

@@ -122,6 +122,7 @@ internal sealed class RunContents(Settings settings, string session, TimeProvide
             Datasets = [.. datasets.Select(d => d.Describe()).Select(WithKept), .. Left()],
             Gates = gates,
             NotRun = [.. notRun],
+            Failures = Failures() is { Length: > 0 } failures ? failures : null,
             Notes = notes.Count > 0 ? [.. notes] : null,
             Aggregates = aggregates.Length > 0 ? aggregates : null,
             Baselines = baselines.Count > 0 ? [.. baselines.OrderBy(b => b.Dataset, StringComparer.Ordinal)] : null,
@@ -131,6 +132,13 @@ internal sealed class RunContents(Settings settings, string session, TimeProvide
             Settings = DescribeSettings(),
         };
     }
+
+    private RunFailure[] Failures() =>
+    [
+        .. notRun.Select(t => RunFailure.Of(t.Dataset, t.Test, t.Problem)),
+        .. baselines.Where(b => b.Outcome == SubjectRow.Fail).Select(b => new RunFailure(b.Dataset, "(baseline)", string.Join('\n', b.Shown))),
+        .. datasets.SelectMany(d => d.Failures()),
+    ];
 
     private JsonObject DescribeSettings()
     {

@@ -69,6 +69,9 @@ internal sealed record RunDocument
     /// <summary>Tests that failed before they could be scored.</summary>
     public IReadOnlyList<NotRunTest> NotRun { get; init; } = [];
 
+    /// <summary>Every test that failed, and why; what was not run comes first, then what is about most items. Null: none did.</summary>
+    public IReadOnlyList<RunFailure>? Failures { get; init; }
+
     public RunTotals Totals { get; init; } = new();
 
     public RunVersions Versions { get; init; } = RunVersions.Current;

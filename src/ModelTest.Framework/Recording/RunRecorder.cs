@@ -287,7 +287,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            Find(row.Dataset).Add(row, result);
+            Find(row.Dataset).Add(row, result, found.Message);
             SubjectsFile.Append(FilePath(RunFiles.Subjects), row);
         }
         return row;

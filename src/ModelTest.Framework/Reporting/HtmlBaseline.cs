@@ -1,18 +1,22 @@
 using ModelTest.Recording;
+using ModelTest.Scoring;
 
 namespace ModelTest.Reporting;
 
-/// <summary>How datasets compare with their baselines, in report.html.</summary>
+/// <summary>How a dataset compares with its baseline, in report.html.</summary>
 /// <param name="page">The page.</param>
 internal sealed class HtmlBaseline(HtmlPage page)
 {
-    /// <summary>Writes the sections; nothing where nothing was compared.</summary>
-    public void Write(RunDocument run)
+    /// <summary>Writes the numbers, and what the test says on demand.</summary>
+    public void Write(RunBaseline baseline)
     {
-        foreach (var baseline in run.Baselines ?? [])
-        {
-            page.Write($"<h2>{baseline.Dataset} against its baseline <span class=\"{baseline.Outcome}\">{baseline.Outcome}</span></h2>\n");
-            page.Write($"<pre>{string.Join('\n', baseline.Shown)}</pre>\n");
-        }
+        string Points(double difference) => HtmlBars.Signed(difference, ScoreScale.Accuracy);
+        page.Write($"<details class=\"against\"><summary><span class=\"badge {baseline.Outcome}\">{baseline.Outcome}</span> against the baseline: ");
+        page.Write($"<b>{Points(baseline.Difference)}</b> <span class=\"quiet\">95 % interval {Points(baseline.CiLow)} to {Points(baseline.CiHigh)}, ");
+        page.Write($"{P(baseline.P)}; {baseline.Lost} lost and {baseline.Gained} gained of {baseline.Items} items</span></summary>\n");
+        page.Write($"<pre class=\"message\">{string.Join('\n', baseline.Shown)}</pre></details>\n");
     }
+
+    /// <summary>A p-value in words.</summary>
+    public static string P(double p) => p < 0.0001 ? "p < 0.0001" : FormattableString.Invariant($"p {p:0.####}");
 }

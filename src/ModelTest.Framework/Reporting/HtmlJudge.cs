@@ -14,7 +14,7 @@ internal sealed class HtmlJudge(HtmlPage page)
             return;
         }
         page.Write($"<h2>Judge</h2>\n<p class=\"quiet\">{run.Judge?.Name}; 95 % intervals in parentheses</p>\n");
-        page.Raw("<div class=\"wide\"><table><thead><tr><th>dataset<th>quality of its judgements<th></tr></thead><tbody>\n");
+        page.Raw("<div class=\"wide\"><table><thead><tr><th scope=\"col\">dataset<th scope=\"col\">quality of its judgements<th scope=\"col\"><span class=\"hide\">outcome</span></tr></thead><tbody>\n");
         foreach (var quality in qualities)
         {
             page.Write($"<tr><td>{quality.Dataset}<td>");
@@ -23,7 +23,12 @@ internal sealed class HtmlJudge(HtmlPage page)
                 page.Raw(index == 0 ? "" : "<br>");
                 page.Write($"{line}");
             }
-            page.Write($"<td class=\"{quality.Outcome}\">{quality.Outcome}</tr>\n");
+            page.Raw("<td>");
+            if (quality.Outcome is { } outcome)
+            {
+                page.Write($"<span class=\"badge {outcome}\">{outcome}</span>");
+            }
+            page.Raw("</tr>\n");
         }
         page.Raw("</tbody></table></div>\n");
     }

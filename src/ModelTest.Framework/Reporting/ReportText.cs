@@ -9,6 +9,9 @@ namespace ModelTest.Reporting;
 /// <summary>Wording that the reports for people share. Scores are shown 0 to 100 with two decimals.</summary>
 internal static class ReportText
 {
+    /// <summary>The name of the facts that are notes.</summary>
+    public const string Note = "note";
+
     public static string Points(double? score, ScoreScale scale) => score is { } known ? PythonNumber.Fixed(known * scale.Factor, scale.Decimals) : "-";
 
     public static string Interval(Interval? interval, ScoreScale scale) =>
@@ -72,7 +75,7 @@ internal static class ReportText
         yield return ("tokens", string.Create(CultureInfo.InvariantCulture, $"{prompts} in prompts, {output} generated"));
         foreach (var note in run.Notes ?? [])
         {
-            yield return ("note", note);
+            yield return (Note, note);
         }
         if (run.Judging is { } calls)
         {

@@ -1,4 +1,5 @@
 using ModelTest.Recording;
+using ModelTest.Reporting.History;
 using ModelTest.Reporting.OpenCompass;
 
 namespace ModelTest.Reporting;
@@ -19,7 +20,7 @@ internal sealed class RunReports(RunDocument run, IReadOnlyList<RecordedDataset>
         Write(folder, RunFiles.SummaryCsv, output => SummaryWriter.WriteCsv(summary, output));
         Write(folder, RunFiles.SummaryText, output => SummaryWriter.WriteText(summary, run.Started, output));
         Write(folder, RunFiles.SummaryMarkdown, output => new MarkdownSummary(output, run).Write(datasets));
-        Write(folder, RunFiles.Report, output => new HtmlReport(output, run).Write(datasets));
+        Write(folder, RunFiles.Report, output => new HtmlReport(output, run, RunHistory.Before(folder)).Write(datasets));
     }
 
     private static void Write(string folder, string name, Action<TextWriter> write)

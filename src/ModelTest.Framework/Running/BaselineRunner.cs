@@ -83,6 +83,7 @@ internal sealed class BaselineRunner(SuiteDataset dataset, RunContext run)
             CiHigh = whole.Interval.High,
             P = whole.Losses.Overall,
             Shown = (failure ?? gate.Numbers()).Split('\n'),
+            Comparison = whole,
         });
         return new TestReport(text, failure);
     }

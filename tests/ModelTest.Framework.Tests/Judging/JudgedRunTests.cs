@@ -101,9 +101,9 @@ public sealed class JudgedRunTests : IDisposable
         Assert.Contains("| **Total** | 6.00 | 2.00 – 9.00 |  | | | |  |  |", markdown, StringComparison.Ordinal);
         Assert.Contains("| **Parsed** | 100.0 |  |  | | | |  |  |", markdown, StringComparison.Ordinal);
         var html = await File.ReadAllTextAsync(Path.Join(folder, "report.html"), Cancel);
-        Assert.Contains("<summary>turn 2: 8</summary>", html, StringComparison.Ordinal);
-        Assert.Contains("So. [[8]]", html, StringComparison.Ordinal);
-        Assert.Contains("<i style=\"width:50%\"></i>", html, StringComparison.Ordinal);
+        Assert.Contains("\"n\":\"turn 2: 8\",\"r\":\"So. [[8]]\"", html, StringComparison.Ordinal);
+        Assert.Contains("<rect class=\"fill\" width=\"50%\" height=\"100%\"/>", html, StringComparison.Ordinal);
+        Assert.Contains("<b>6.00</b> essays", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ModelTest.Gates;
-using ModelTest.Prompts;
 using ModelTest.Recording;
 using ModelTest.Scoring;
 using ModelTest.Tests.Fakes;
@@ -61,7 +59,9 @@ public sealed class RunReportTests
         Assert.Contains("3 of 6 items correct (50.00); 1 of 4 tests failed.", text, StringComparison.Ordinal);
         Assert.Contains("| **Humanities** | 50.00 | ", text, StringComparison.Ordinal);
         Assert.Matches(@"\| \*\*overall\*\* \| 50\.00 \| .* \| 90\.00 \| \*\*fail\*\* \|", text);
-        Assert.Matches(@"<td>overall<td>group.*title=""minimum 90\.00"".*<td class=""fail"">fail", RunScene.Read(recorder, RunFiles.Report));
+        var html = RunScene.Read(recorder, RunFiles.Report);
+        Assert.Matches(@"<th scope=""row"">overall<td><span class=""badge fail"">fail</span><td class=""n""><b>50\.00</b>.*, minimum 90\.00""", html);
+        Assert.Contains("<b>quiz / (overall)</b> <span>quiz: score 0.5000", html, StringComparison.Ordinal);
         var gate = RunScene.Run(recorder)["gates"]![0]!;
         Assert.Equal(("quiz", "overall", 0.9, "fail"), (Text(gate, "name"), Text(gate, "title"), gate["minimum"]!.GetValue<double>(), Text(gate, "outcome")));
     }
@@ -94,7 +94,7 @@ public sealed class RunReportTests
         Assert.Contains("4 of 4 items correct (100.00); 1 of 2 tests failed.", text, StringComparison.Ordinal);
         Assert.Contains("| quiz | physics | http://\\*\\*\\*@host: a \\| \\<b\\>. Fix: mend it. |", text, StringComparison.Ordinal);
         Assert.Contains(
-            "<td>quiz<td>physics<td><pre>http://***@host: a | &lt;b&gt;.\nFix: mend it.</pre><td class=\"fail\">fail",
+            "<b>quiz / physics</b> <span>http://***@host: a | &lt;b&gt;.</span></summary>\n<pre class=\"message\">Fix: mend it.\n</pre>",
             RunScene.Read(recorder, RunFiles.Report),
             StringComparison.Ordinal);
         Assert.Equal("physics", Text(RunScene.Run(recorder)["not_run"]![0]!, "test"));
@@ -131,33 +131,8 @@ public sealed class RunReportTests
         recorder.Finish();
 
         Assert.StartsWith("# ModelTest: no model\n\nNo item was scored.\n", RunScene.Read(recorder, RunFiles.SummaryMarkdown), StringComparison.Ordinal);
-        Assert.Contains("<p>No item was scored.</p>", RunScene.Read(recorder, RunFiles.Report), StringComparison.Ordinal);
+        Assert.Contains(">No item was scored.</p>", RunScene.Read(recorder, RunFiles.Report), StringComparison.Ordinal);
         Assert.Equal("dataset,version,metric,mode,-\n", RunScene.Read(recorder, RunFiles.SummaryCsv));
-    }
-
-    [Fact]
-    public void Html_TextFromOutside_IsNeverMarkup()
-    {
-        const string Attack = "</pre><script>alert('x')</script>\"><img src=http://x onerror=a>{0}";
-        using var scene = new RunScene();
-        using var recorder = scene.Record();
-        var item = Results.Item(Attack, Outcome.Error) with
-        {
-            Prompt = Prompt.FromUser(Attack), Reply = Attack, Prediction = Attack, Gold = Attack, Error = Attack,
-            Scores = new Dictionary<string, double> { [Attack] = -1 },
-        };
-        var other = item with { Error = null, Outcome = Outcome.Wrong, Prompt = null, Question = Attack };
-        var result = new SubjectResult("quiz", QuizDataset.Law with { Category = Attack }, [item, other], TimeSpan.Zero);
-        recorder.SetModel(RunScene.Model with { Name = Attack, Device = Attack });
-        recorder.AddDataset("quiz", scene.Dataset);
-        recorder.CompleteSubject(scene.Dataset, result, MinimumGate.CheckSubject(result, null, ""));
-
-        recorder.Finish();
-
-        var html = RunScene.Read(recorder, RunFiles.Report);
-        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&gt;&lt;img src=http://x onerror=a&gt;{0}", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,52 +151,6 @@ public sealed class RunReportTests
         Assert.StartsWith("# ModelTest: a\\|b \\<c\\>\\*d\\*\n", RunScene.Read(recorder, RunFiles.SummaryMarkdown), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Html_Page_NeedsNothingFromAnywhere()
-    {
-        using var scene = new RunScene();
-
-        var html = Report(scene, RunFiles.Report, Results.Of(QuizDataset.Law, 1, 2, 1, 1));
-
-        Assert.DoesNotMatch("(src|href)=\"(?!#)", html);
-        Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
-        Assert.Contains("prefers-color-scheme: dark", html, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Html_Items_AreAllThereWithSharedShotsOnce()
-    {
-        using var scene = new RunScene();
-        Turn[] shots = [new(Role.User, "shot question"), new(Role.Assistant, "shot answer")];
-        var items = Enumerable.Range(0, 5).Select(i => Results.Item("id" + i, i < 2 ? Outcome.Wrong : Outcome.Correct) with
-        {
-            Prompt = new Prompt([.. shots, new Turn(Role.User, "own question " + i)]),
-        });
-
-        var html = Report(scene, RunFiles.Report, new SubjectResult("quiz", QuizDataset.Law, [.. items], TimeSpan.Zero));
-
-        Assert.Single(Matches(html, "shot answer"));
-        Assert.All(Enumerable.Range(0, 5), i => Assert.Single(Matches(html, "own question " + i)));
-        Assert.Equal(2, Matches(html, "<tr class=\"wrong\">").Count);
-        Assert.Contains("<li class=\"correct\"><b>3</b> correct</li>", html, StringComparison.Ordinal);
-        Assert.Contains("href=\"#quiz/law\"", html, StringComparison.Ordinal);
-        Assert.Contains("id=\"quiz/law\"", html, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Html_Scores_ShowBarIntervalAndMinimumInPercent()
-    {
-        using var scene = new RunScene { Gates = Gates };
-
-        var html = Report(scene, RunFiles.Report, Results.Of(QuizDataset.Law, 1, 2, 1));
-
-        Assert.Contains(
-            "<td class=\"n\">25.00<td><div class=\"bar\"><i style=\"width:25%\"></i><s style=\"left:4.56%;width:65.38%\"></s>"
-            + "<u style=\"left:50%\" title=\"minimum 50.00\"></u></div><td>4.56 – 69.94",
-            html,
-            StringComparison.Ordinal);
-    }
-
     private static GateSettings Gates { get; } = new()
     {
         Datasets = new Dictionary<string, DatasetGates>
@@ -235,8 +164,6 @@ public sealed class RunReportTests
     };
 
     private static string Text(JsonNode node, string key) => node[key]!.GetValue<string>();
-
-    private static MatchCollection Matches(string text, string part) => Regex.Matches(text, Regex.Escape(part));
 
     private static string Report(RunScene scene, string name, params SubjectResult[] results)
     {

@@ -91,7 +91,7 @@ public sealed class JudgeQualityRunTests
             """.ReplaceLineEndings("\n"),
             reports[1].Failure);
         Assert.Contains("| duels | 8 judgements, 0 unparsed (0.0 %) | **fail** |", await File.ReadAllTextAsync(Path.Join(folder, "summary.md"), Cancel), StringComparison.Ordinal);
-        Assert.Contains("<td class=\"fail\">fail</tr>", await File.ReadAllTextAsync(Path.Join(folder, "report.html"), Cancel), StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge fail\">fail</span></tr>", await File.ReadAllTextAsync(Path.Join(folder, "report.html"), Cancel), StringComparison.Ordinal);
         Assert.Equal("0.51", run["settings"]!["gates"]!["judge"]!["minimum_consistency"]!.ToJsonString());
     }
 
