@@ -25,13 +25,28 @@ internal static class ComparisonText
         return $"Against {reference}: {string.Join("; ", parts)}.";
     }
 
+    /// <summary>A model's cells in a table: items, score, interval, difference with its mark, interval, lost, gained, p.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="scale">The units.</param>
+    public static IEnumerable<string> Cells(ComparedCell cell, ScoreScale scale)
+    {
+        static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+        string[] own = [Count(cell.Items), ReportText.Points(cell.Score, scale), ReportText.Interval(cell.Interval, scale)];
+        return cell.Against is not { } numbers ? [.. own, "", "", "", "", ""] :
+        [
+            .. own, $"{Signed(numbers.Difference, scale)} {Mark(numbers)}".TrimEnd(), Interval(numbers, scale), Count(numbers.Counts.Lost), Count(numbers.Counts.Gained),
+            P(numbers.Adjusted)["p ".Length..],
+        ];
+    }
+
     /// <summary>A difference with its sign, in the points of tables.</summary>
     /// <param name="difference">The difference.</param>
     /// <param name="scale">The units.</param>
     public static string Signed(double difference, ScoreScale scale)
     {
-        var text = PythonNumber.Fixed(difference * scale.Factor, scale.Decimals);
-        return difference > 0 ? "+" + text : text;
+        var text = PythonNumber.Fixed(Math.Abs(difference) * scale.Factor, scale.Decimals);
+        // What is shown as nothing has no sign.
+        return text.All(c => c is '0' or '.') ? text : difference > 0 ? "+" + text : "-" + text;
     }
 
     /// <summary>The interval of a difference.</summary>

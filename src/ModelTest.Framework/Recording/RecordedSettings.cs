@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using ModelTest.Configuration;
+
+namespace ModelTest.Recording;
+
+/// <summary>The datasets' settings of recorded runs, as defaults of a command that is about them: where the data lies, which split, which limit.</summary>
+internal static class RecordedSettings
+{
+    /// <summary>The settings under flat keys, such as <c>datasets:ceval:path</c>.</summary>
+    /// <param name="runs">The runs; of the first one that has a dataset its settings count.</param>
+    public static Dictionary<string, string> Flat(IEnumerable<FinishedRun> runs)
+    {
+        var flat = new Dictionary<string, string>(StringComparer.Ordinal);
+        var asked = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var run in runs)
+        {
+            foreach (var recorded in run.Datasets)
+            {
+                Add(flat, $"datasets:{recorded.Provider}", run.Document.Settings?["datasets"]?[recorded.Provider]);
+                var subjects = asked.TryGetValue(recorded.Provider, out var known) ? known : asked[recorded.Provider] = new HashSet<string>(StringComparer.Ordinal);
+                subjects.UnionWith(recorded.Subjects.Select(s => s.Row.Subject));
+            }
+        }
+        // A filter may have left subjects out, of which nothing is recorded.
+        foreach (var (provider, subjects) in asked.Where(a => a.Value.Count > 0))
+        {
+            flat[$"datasets:{provider}:subjects"] = string.Join(',', subjects);
+        }
+        return flat;
+    }
+
+    private static void Add(Dictionary<string, string> flat, string key, JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject section:
+                foreach (var (name, child) in section)
+                {
+                    Add(flat, $"{key}:{name}", child);
+                }
+                break;
+            case JsonArray list:
+                flat.TryAdd(key, string.Join(',', list.Select(n => n?.ToString())));
+                break;
+            case not null when node.ToString() != Secrets.Mask:
+                flat.TryAdd(key, node.ToString());
+                break;
+        }
+    }
+}
