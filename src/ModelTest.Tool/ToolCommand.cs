@@ -26,11 +26,11 @@ internal static class ToolCommand
     {
         var parsed = Create(host).Parse(arguments);
         // Asking for help is no mistake, whatever else is missing.
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+        if (parsed.Action is not System.CommandLine.Help.HelpAction && Mistakes(parsed).ToList() is { Count: > 0 } mistakes)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var mistake in mistakes)
             {
-                await host.Error.WriteLineAsync($"error: {error.Message}").ConfigureAwait(false);
+                await host.Error.WriteLineAsync($"error: {mistake}").ConfigureAwait(false);
             }
             await host.Error.WriteLineAsync($"See: {Path(parsed.CommandResult)} --help").ConfigureAwait(false);
             return ExitCode.Wrong;
@@ -69,6 +69,12 @@ internal static class ToolCommand
         MergeCommand.Create(host),
         DoctorCommand.Create(host),
     };
+
+    // A mistyped option would be taken for one more folder, and the message be about that.
+    private static IEnumerable<string> Mistakes(ParseResult parsed) => parsed.CommandResult.Tokens.Select(t => t.Value).Concat(parsed.UnmatchedTokens)
+        .Where(t => t.StartsWith("--", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+        .Select(t => $"there is no option '{t}'; {Nearest.Suggest(t, [.. parsed.CommandResult.Command.Options.Select(o => o.Name), "--help"])}")
+        .Concat(parsed.Errors.Select(e => e.Message));
 
     private static string Path(System.CommandLine.Parsing.CommandResult result) =>
         result.Command is RootCommand ? "modeltest" : $"modeltest {result.Command.Name}";

@@ -12,19 +12,27 @@ internal static class RecordedSettings
     {
         var flat = new Dictionary<string, string>(StringComparer.Ordinal);
         var asked = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var all = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var run in runs)
         {
             foreach (var recorded in run.Datasets)
             {
-                Add(flat, $"datasets:{recorded.Provider}", run.Document.Settings?["datasets"]?[recorded.Provider]);
-                var subjects = asked.TryGetValue(recorded.Provider, out var known) ? known : asked[recorded.Provider] = new HashSet<string>(StringComparer.Ordinal);
-                subjects.UnionWith(recorded.Subjects.Select(s => s.Row.Subject));
+                var provider = recorded.Provider;
+                Add(flat, $"datasets:{provider}", run.Document.Settings?["datasets"]?[provider]);
+                all.TryAdd(provider, [.. recorded.Dataset.Subjects.Select(s => s.Name)]);
+                asked.TryAdd(provider, new HashSet<string>(StringComparer.Ordinal));
+                asked[provider].UnionWith(recorded.Subjects.Select(s => s.Row.Subject));
             }
         }
         // A filter may have left subjects out, of which nothing is recorded.
-        foreach (var (provider, subjects) in asked.Where(a => a.Value.Count > 0))
+        foreach (var (provider, subjects) in asked)
         {
-            flat[$"datasets:{provider}:subjects"] = string.Join(',', subjects);
+            var key = $"datasets:{provider}:subjects";
+            string[] selected = flat.TryGetValue(key, out var listed) && listed.Length > 0 ? listed.Split(',') : all[provider];
+            if (selected.Length > subjects.Count)
+            {
+                flat[key] = string.Join(',', selected.Where(subjects.Contains));
+            }
         }
         return flat;
     }

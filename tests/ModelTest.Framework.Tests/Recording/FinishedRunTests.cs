@@ -15,7 +15,7 @@ public sealed class FinishedRunTests
         using var scene = new ComparedScene { Items = 4 };
         var folder = await scene.RunAsync("m", ["law-1"], ("gates:fake:minimum", "0.5"), ("gates:fake:groups:STEM:minimum", "0.99"));
 
-        await AssertSameReportsAsync(folder);
+        AssertSameReports(folder);
     }
 
     [Fact]
@@ -27,21 +27,18 @@ public sealed class FinishedRunTests
         };
         var (folder, _) = await suite.RunAsync(TestContext.Current.CancellationToken);
 
-        await AssertSameReportsAsync(folder);
+        AssertSameReports(folder);
     }
 
-    // The question as the data has it is not in a run's files: the prompt is.
-    private static async Task AssertSameReportsAsync(string folder)
+    private static void AssertSameReports(string folder)
     {
-        var before = await Task.WhenAll(Reports.Select(f => File.ReadAllTextAsync(Path.Join(folder, f), TestContext.Current.CancellationToken)));
-        foreach (var file in Reports)
-        {
-            File.Delete(Path.Join(folder, file));
-        }
+        var before = RunTexts.Of(folder);
+        Array.ForEach(Reports, f => File.Delete(Path.Join(folder, f)));
         var run = FinishedRun.Read(folder);
 
         new RunReports(run.Document, run.Datasets).Write(folder);
 
-        Assert.All(Reports.Zip(before), r => Assert.Equal(r.Second, File.ReadAllText(Path.Join(folder, r.First))));
+        var after = RunTexts.Of(folder);
+        Assert.All(Reports, f => Assert.Equal(before[f], after[f]));
     }
 }
