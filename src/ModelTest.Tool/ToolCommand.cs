@@ -25,6 +25,10 @@ internal static class ToolCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolHost host, CancellationToken cancellationToken = default)
     {
         var parsed = Create(host).Parse(arguments);
+        if (parsed.CommandResult.Command is DetailedCommand asked)
+        {
+            asked.ShowAll();
+        }
         // Asking for help is no mistake, whatever else is missing.
         if (parsed.Action is not System.CommandLine.Help.HelpAction && Mistakes(parsed).ToList() is { Count: > 0 } mistakes)
         {

@@ -7,8 +7,9 @@ internal static class ComparisonStyle
         """
         .note { border-left: 4px solid var(--bad); background: var(--soft); padding: .5rem .75rem; margin: .4rem 0; }
         .matrix td { white-space: nowrap; } .matrix small { display: block; color: var(--quiet); font-weight: normal; }
-        .up { background: color-mix(in srgb, var(--right) calc(var(--heat) * 1%), transparent); }
-        .down { background: color-mix(in srgb, var(--bad) calc(var(--heat) * 1%), transparent); }
+        .matrix td.up { background: color-mix(in srgb, var(--right) calc(var(--heat) * 1%), transparent); }
+        .matrix td.down { background: color-mix(in srgb, var(--bad) calc(var(--heat) * 1%), transparent); }
+        .matrix .up small, .matrix .down small { color: inherit; }
         .sure { font-weight: 700; } .narrow { width: auto; }
         .filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: .5rem 0; }
         .filter select, .filter input { font: inherit; color: inherit; background: var(--soft); border: 1px solid var(--line); border-radius: .3rem; padding: .2rem .4rem; }

@@ -10,7 +10,7 @@ internal sealed class HtmlMatrix(HtmlPage page, ModelComparison comparison)
 {
     // A fifth of the scale is as bad, or as good, as the colour tells.
     private const double Hottest = 0.2;
-    private const double MostHeat = 60;
+    private const double MostHeat = 45;
 
     private IEnumerable<int> Others => Enumerable.Range(0, comparison.Runs.Count).Where(i => i != comparison.Reference);
 

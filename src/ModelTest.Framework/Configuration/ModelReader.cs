@@ -17,6 +17,9 @@ internal sealed class ModelReader(
     /// <summary>The template's name that leaves the choice to the checkpoint.</summary>
     public const string AutoTemplate = "auto";
 
+    /// <summary>The key that names several models.</summary>
+    public const string SeveralKey = "run.models";
+
     /// <summary>The entries of <c>models</c>.</summary>
     public Dictionary<string, ModelSettings> All() =>
         (models?.Children ?? []).ToDictionary(m => m.Key, m => Bind<ModelSettings>(m.Value), StringComparer.OrdinalIgnoreCase);
@@ -70,8 +73,9 @@ internal sealed class ModelReader(
 
     private NamedModel Named(string value, SettingsNode common, SettingsOrigin origin)
     {
-        var text = new SettingsNode("model", SettingsKind.Loose, value, origin);
-        var settings = Selected<ModelSettings>(SettingsMerge.Over(common, SettingsMerge.AsSection(text)));
+        var section = new SettingsNode("model", SettingsKind.Section, "", origin);
+        section.Children["path"] = new SettingsNode(SeveralKey, SettingsKind.Loose, value, origin);
+        var settings = Selected<ModelSettings>(SettingsMerge.Over(common, section));
         var isEntry = models?.Children.ContainsKey(value) is true;
         if (settings.Name.Length == 0 && isEntry)
         {

@@ -30,10 +30,8 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
         var models = new ModelReader(binder, registry, [.. templates.Keys], problems, Section(binder, root, "models"));
         var datasets = Section(binder, root, "datasets");
         CheckDatasets(binder, datasets);
-        var run = (RunSettings)binder.Object(typeof(RunSettings), root.Children.GetValueOrDefault("run"));
         var settings = new Settings
         {
-            Several = models.Several(run.Models, root.Children.GetValueOrDefault("run")?.Children.GetValueOrDefault("models"), root.Children.GetValueOrDefault("model")),
             Model = models.Selected<ModelSettings>(root.Children.GetValueOrDefault("model")),
             Judge = models.Selected<JudgeSettings>(root.Children.GetValueOrDefault("judge")),
             Models = models.All(),
@@ -43,10 +41,15 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
                 StringComparer.Ordinal),
             Templates = templates,
             Gates = Gates(binder, Section(binder, root, "gates")),
-            Run = run,
+            Run = (RunSettings)binder.Object(typeof(RunSettings), root.Children.GetValueOrDefault("run")),
             Baselines = (BaselineFolderSettings)binder.Object(typeof(BaselineFolderSettings), root.Children.GetValueOrDefault("baselines")),
             Snapshots = (SnapshotSettings)binder.Object(typeof(SnapshotSettings), root.Children.GetValueOrDefault("snapshots")),
             Sources = origins,
+        };
+        settings = settings with
+        {
+            Several = models.Several(
+                settings.Run.Models, root.Children.GetValueOrDefault("run")?.Children.GetValueOrDefault("models"), root.Children.GetValueOrDefault("model")),
         };
         settings.Model.Generation.Seed ??= settings.Run.Seed;
         settings.Judge.Generation.Seed ??= settings.Run.Seed;

@@ -72,8 +72,17 @@ internal sealed class Suite
     /// <summary>The suite of one of several models: the same datasets, asked of that model, with results of its own.</summary>
     /// <param name="model">The model.</param>
     /// <param name="results">The folder of its results.</param>
-    public Suite Of(NamedModel model, string results) =>
-        new(Runtime, Registry, Settings with { Model = model.Model, Several = [], Run = Settings.Run with { Models = [], Results = results } }, datasets);
+    public Suite Of(NamedModel model, string results)
+    {
+        // What is wrong with the model's path was said where the models were named.
+        var sources = new Dictionary<string, string>(Settings.Sources, StringComparer.OrdinalIgnoreCase);
+        if (Settings.SourceOf(ModelReader.SeveralKey) is { } named)
+        {
+            sources["model.path"] = $"{named}, {ModelReader.SeveralKey}";
+        }
+        var run = Settings.Run with { Models = [], Results = results };
+        return new(Runtime, Registry, Settings with { Model = model.Model, Several = [], Run = run, Sources = sources }, datasets);
+    }
 
     /// <summary>A dataset, opened.</summary>
     /// <param name="name">The name in the configuration.</param>

@@ -9,8 +9,9 @@ internal static class AcceptCommand
 {
     private const string About =
         """
-        Makes the outcomes of a run the baseline, and snapshots of what judged datasets received, as -p:AcceptBaseline=true and
-        -p:AcceptSnapshots=true do in a run. Commit the files. Nothing is accepted on a build server (CI is set).
+        Makes the outcomes of a run the baseline, and what judged datasets received the snapshots.
+
+        It is what -p:AcceptBaseline=true and -p:AcceptSnapshots=true do in a run. Commit the files. Nothing is accepted on a build server (CI is set).
 
         Examples:
           modeltest accept TestResults/modeltest/20260131-120000
@@ -24,7 +25,7 @@ internal static class AcceptCommand
         var run = new Argument<string>("RUN") { Description = "the run's folder" };
         var baselines = new Option<string>("--baselines") { Description = "the folder of the baselines; baselines.path, or 'baselines' here, unless given", HelpName = "DIR" };
         var snapshots = new Option<string>("--snapshots") { Description = "the folder of the snapshots; 'Snapshots' here unless given", HelpName = "DIR" };
-        var command = new Command("accept", About) { run, baselines, snapshots };
+        var command = new DetailedCommand("accept", About) { run, baselines, snapshots };
         command.SetAction(parsed => Run(host, parsed.GetValue(run)!, parsed.GetValue(baselines), parsed.GetValue(snapshots)));
         return command;
     }

@@ -25,7 +25,7 @@ internal static class CompareCommand
         var output = new Option<string>("--output", "-o") { Description = "a folder for comparison.csv, comparison.md and comparison.html", HelpName = "DIR" };
         var reference = new Option<string>("--reference", "-r") { Description = "the model (or the run's folder) that others are compared with; the first unless given", HelpName = "NAME" };
         var fail = new Option<bool>("--fail-on-loss") { Description = "exit code 1 where a model is significantly worse than the reference, as a whole or in a part" };
-        var command = new Command("compare", About) { runs, output, reference, fail };
+        var command = new DetailedCommand("compare", About) { runs, output, reference, fail };
         command.SetAction(parsed => Run(host, parsed.GetValue(runs)!, parsed.GetValue(output), parsed.GetValue(reference), parsed.GetValue(fail)));
         return command;
     }

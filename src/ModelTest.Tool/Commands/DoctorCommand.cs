@@ -23,7 +23,7 @@ internal static class DoctorCommand
         var model = new Option<string>("--model", "-m") { Description = "a folder, a server's URL or a name in 'models'; the configuration's unless given", HelpName = "MODEL" };
         var judge = new Option<string>("--judge", "-j") { Description = "the judge, in the same way", HelpName = "MODEL" };
         var set = ToolSettings.SetOption();
-        var command = new Command("doctor", About) { model, judge, set };
+        var command = new DetailedCommand("doctor", About) { model, judge, set };
         command.SetAction((parsed, cancel) => RunAsync(host, parsed.GetValue(model), parsed.GetValue(judge), parsed.GetValue(set), cancel));
         return command;
     }

@@ -24,7 +24,7 @@ internal static class ListCommand
         var folder = new Argument<string>("FOLDER") { Description = "where checkpoints are looked for; here unless given", Arity = ArgumentArity.ZeroOrOne };
         var subjects = new Option<bool>("--subjects") { Description = "list the subjects of the datasets whose data is there" };
         var set = ToolSettings.SetOption();
-        var command = new Command("list", About) { folder, subjects, set };
+        var command = new DetailedCommand("list", About) { folder, subjects, set };
         command.SetAction(parsed => Run(host, parsed.GetValue(folder), parsed.GetValue(subjects), parsed.GetValue(set)));
         return command;
     }

@@ -9,8 +9,9 @@ internal static class MergeCommand
 {
     private const string About =
         """
-        Puts the shards of a run together, or runs of different datasets, and checks the gates of the configuration: what
-        -p:Mode=report -p:From= does in a test project. The model is not needed, the data is: where the runs had it, or where --set says.
+        Puts the shards of a run together, or runs of different datasets, and checks the gates of the configuration.
+
+        It is what -p:Mode=report -p:From= does in a test project. The model is not needed, the data is: where the runs had it, or where --set says.
 
         Examples:
           modeltest merge shards --output merged
@@ -24,7 +25,7 @@ internal static class MergeCommand
         var runs = new Argument<string[]>("RUN") { Description = "the runs' folders; one that is no run stands for the runs in it", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "the folder of the whole run", HelpName = "DIR", Required = true };
         var set = ToolSettings.SetOption();
-        var command = new Command("merge", About) { runs, output, set };
+        var command = new DetailedCommand("merge", About) { runs, output, set };
         command.SetAction((parsed, cancel) => RunAsync(host, parsed.GetValue(runs)!, parsed.GetValue(output)!, parsed.GetValue(set), cancel));
         return command;
     }

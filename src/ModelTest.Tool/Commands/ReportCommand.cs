@@ -10,7 +10,9 @@ internal static class ReportCommand
 {
     private const string About =
         """
-        Writes summary.csv, summary.txt, summary.md and report.html of a run again, from its files alone: neither the data nor the model is needed.
+        Writes summary.csv, summary.txt, summary.md and report.html of a run again, from its files alone.
+
+        Neither the data nor the model is needed.
 
         Example:
           modeltest report TestResults/modeltest/20260131-120000
@@ -21,7 +23,7 @@ internal static class ReportCommand
     public static Command Create(ToolHost host)
     {
         var run = new Argument<string>("RUN") { Description = "the run's folder" };
-        var command = new Command("report", About) { run };
+        var command = new DetailedCommand("report", About) { run };
         command.SetAction(parsed => Run(host, parsed.GetValue(run)!));
         return command;
     }

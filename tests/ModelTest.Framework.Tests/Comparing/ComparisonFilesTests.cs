@@ -62,7 +62,7 @@ public sealed partial class ComparisonFilesTests : IDisposable
         Assert.Contains($"script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'", text, StringComparison.Ordinal);
         Assert.Equal(12, Regex.Count(text, "data-subject=\"fake / physics\" data-changes=\"=-\""));
         Assert.Contains("<option value=\"1:-\">new|er worse</option>", text, StringComparison.Ordinal);
-        Assert.Contains("class=\"n down sure\" style=\"--heat:60\">-30.00 ▼", text, StringComparison.Ordinal);
+        Assert.Contains("class=\"n down sure\" style=\"--heat:45\">-30.00 ▼", text, StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|href)=", text);
     }
 

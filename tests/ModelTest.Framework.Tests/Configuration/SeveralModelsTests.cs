@@ -21,7 +21,7 @@ public sealed class SeveralModelsTests
     [Fact]
     public void Load_KeysOfSectionModel_CountForEachButPathAndName()
     {
-        using var scene = new SettingsScene("""{ "models": { "a": { "path": "a", "threads": 2 } }, "run": { "models": ["a", "b"], "seed": 3 } }""");
+        using var scene = new SettingsScene("""{ "models": { "base": { "path": "a", "threads": 2 } }, "run": { "models": ["base", "candidate"], "seed": 3 } }""");
         scene.Defaults["model"] = "embedded";
         scene.Build["model:device"] = "cuda";
         scene.Variables["MODELTEST_model__name"] = "mine";
@@ -29,7 +29,7 @@ public sealed class SeveralModelsTests
 
         var several = scene.Load().Several;
 
-        Assert.Equal([("a", "cuda", 4, 3), ("b", "cuda", 4, 3)], several.Select(m => (m.Name, m.Model.Device, m.Model.Threads, m.Model.Generation.Seed!.Value)));
+        Assert.Equal([("base", "cuda", 4, 3), ("candidate", "cuda", 4, 3)], several.Select(m => (m.Name, m.Model.Device, m.Model.Threads, m.Model.Generation.Seed!.Value)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SeveralModelsTests
     [InlineData("""{ "run": { "models": ["a", "b"], "resume": "latest" } }""", "run.resume: names one run, and run.models several models.")]
     [InlineData("""{ "run": { "models": ["a", "b"] }, "baselines": { "accept": true } }""", "baselines.accept: is set, and run.models names several models. Fix: accept what one model gives.")]
     [InlineData("""{ "run": { "models": ["a", "b"] }, "snapshots": { "accept": true } }""", "snapshots.accept: is set, and run.models names several models. Fix: accept what one model gives.")]
-    [InlineData("""{ "models": { "base": "x" }, "run": { "models": ["bsae", "b"] } }""", "which is neither a name in 'models' nor a folder. Fix: did you mean 'base'?")]
+    [InlineData("""{ "models": { "base": "x" }, "run": { "models": ["bsae", "b"] } }""", "./modeltest.json, line 1, run.models: is 'bsae', which is neither a name in 'models' nor a folder. Fix: did you mean 'base'?")]
     public void Load_WhatDoesNotGoTogether_IsTold(string json, string problem)
     {
         using var scene = new SettingsScene(json.Replace("\"from\": \"old\"", "\"from\": [\"old\"]", StringComparison.Ordinal));

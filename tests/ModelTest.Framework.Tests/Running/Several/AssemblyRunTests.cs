@@ -111,7 +111,7 @@ public sealed class AssemblyRunTests : IDisposable
             var rows = Rows(suite);
             Assert.Null((await run.RunAsync(rows[0], Cancel)).Failure);
             var error = await Assert.ThrowsAsync<InputException>(() => run.RunAsync(rows[3], Cancel));
-            Assert.Contains($"'{folder["judge"]}' does not exist.", error.Message, StringComparison.Ordinal);
+            Assert.Contains($"-p:run:models, run.models, model.path: '{folder["judge"]}' does not exist.", error.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal([Path.Join(Results, "strong")], run.Folders);
