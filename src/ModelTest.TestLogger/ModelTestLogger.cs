@@ -37,10 +37,12 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
         {
             Dispose();
             checkup.Print(Console.Out);
-            foreach (var folder in Folders())
+            var folders = Folders();
+            foreach (var folder in folders)
             {
                 Print(folder);
             }
+            RunConsole.PrintComparison(folders, Console.Out);
         };
     }
 
@@ -62,5 +64,5 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
     }
 
     private IReadOnlyList<string> Folders() =>
-        [.. sources.Select(source => RunPointer.Find(source, started)).Where(folder => folder is not null).Select(folder => folder!).Distinct()];
+        [.. sources.SelectMany(source => RunPointer.Find(source, started)).Distinct()];
 }

@@ -8,6 +8,31 @@ public static class RunConsole
     /// <summary>The file beside a test assembly in which its process names its run's folder for the logger, which is in another process.</summary>
     public const string PointerName = "modeltest.run";
 
+    private const string Comparison = "comparison.md";
+
+    /// <summary>Prints the tables of the runs of a process, and where they are compared.</summary>
+    /// <param name="folders">The runs' folders.</param>
+    public static void Print(IReadOnlyList<string> folders)
+    {
+        foreach (var folder in folders ?? throw new ArgumentNullException(nameof(folders)))
+        {
+            Print(folder);
+        }
+        PrintComparison(folders, Console.Out);
+    }
+
+    /// <summary>Says where runs are compared: beside their folders, where a run had several models.</summary>
+    /// <param name="folders">The runs' folders.</param>
+    /// <param name="writer">Where to print.</param>
+    internal static void PrintComparison(IReadOnlyList<string> folders, TextWriter writer)
+    {
+        foreach (var parent in folders.Select(f => Path.GetDirectoryName(f) ?? "").GroupBy(p => p).Where(p => p.Count() > 1).Select(p => p.Key)
+            .Where(p => File.Exists(Path.Combine(p, Comparison))))
+        {
+            writer.WriteLine($"Comparison: {Path.Combine(parent, Comparison)}");
+        }
+    }
+
     /// <summary>
     /// Prints the table of a run as wide and as colourful as the console allows, and on GitHub Actions what its pages show of it. Once for a run.
     /// </summary>

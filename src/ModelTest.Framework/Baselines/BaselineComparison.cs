@@ -1,41 +1,28 @@
+using ModelTest.Comparing;
 using ModelTest.Statistics;
 using ModelTest.Statistics.Paired;
 
 namespace ModelTest.Baselines;
 
-/// <summary>A dataset, or a group of its subjects, against the baseline.</summary>
+/// <summary>A dataset, or a group of its subjects, against the baseline: a comparison in which only losses are tested.</summary>
 /// <param name="subjects">The subjects that have a baseline and items in common with it; at least one, in the dataset's order.</param>
 internal sealed class BaselineComparison(IReadOnlyList<SubjectComparison> subjects)
 {
-    private Interval? interval;
+    private readonly PairedSubjects paired = new([.. subjects.Select(s => s.Paired)]);
+    private (double Overall, IReadOnlyList<double> Subjects)? losses;
 
     /// <summary>The subjects.</summary>
     public IReadOnlyList<SubjectComparison> Subjects => subjects;
 
     /// <summary>All items together.</summary>
-    public PairedCounts Counts { get; } = subjects.Aggregate(default(PairedCounts), (sum, s) => sum + s.Counts);
+    public PairedCounts Counts => paired.Counts;
 
     /// <summary>The change of the average over the subjects, each weighing the same; -1 to 1.</summary>
-    public double Difference { get; } = subjects.Average(s => s.Counts.Difference);
+    public double Difference => paired.Difference;
 
     /// <summary>Its 95 % interval.</summary>
-    public Interval Interval => interval ??= subjects.Count == 1
-        ? TangoInterval.At95(subjects[0].Counts)
-        : PairedBootstrap.At95([.. subjects.Select(s => s.Counts)]);
+    public Interval Interval => paired.Interval;
 
     /// <summary>p of the loss over all items, and of each subject's: McNemar's exact test, adjusted by Holm for all of them together.</summary>
-    public (double Overall, IReadOnlyList<double> Subjects) Losses { get; } = Adjusted(subjects);
-
-    private static (double, IReadOnlyList<double>) Adjusted(IReadOnlyList<SubjectComparison> subjects)
-    {
-        // One subject is the whole: testing it twice would only cost power.
-        if (subjects.Count == 1)
-        {
-            var p = McNemar.Loss(subjects[0].Counts);
-            return (p, [p]);
-        }
-        var all = subjects.Aggregate(default(PairedCounts), (sum, s) => sum + s.Counts);
-        var adjusted = Holm.Adjust([McNemar.Loss(all), .. subjects.Select(s => McNemar.Loss(s.Counts))]);
-        return (adjusted[0], adjusted[1..]);
-    }
+    public (double Overall, IReadOnlyList<double> Subjects) Losses => losses ??= paired.Adjusted(McNemar.Loss);
 }

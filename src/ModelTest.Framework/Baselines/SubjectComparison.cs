@@ -1,3 +1,4 @@
+using ModelTest.Comparing;
 using ModelTest.Datasets;
 using ModelTest.Scoring;
 using ModelTest.Statistics.Paired;
@@ -30,6 +31,9 @@ internal sealed record SubjectComparison
 
     /// <summary>Items of the baseline that the run does not have.</summary>
     public required int Missing { get; init; }
+
+    /// <summary>The numbers of it.</summary>
+    public PairedSubject Paired => new(Subject.Name, Counts);
 
     /// <summary>Compares a finished subject with its baseline. Items that only one of them has are counted and left out.</summary>
     /// <param name="baseline">The baseline.</param>

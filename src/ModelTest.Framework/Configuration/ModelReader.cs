@@ -17,6 +17,9 @@ internal sealed class ModelReader(
     /// <summary>The template's name that leaves the choice to the checkpoint.</summary>
     public const string AutoTemplate = "auto";
 
+    /// <summary>The key that names several models.</summary>
+    public const string SeveralKey = "run.models";
+
     /// <summary>The entries of <c>models</c>.</summary>
     public Dictionary<string, ModelSettings> All() =>
         (models?.Children ?? []).ToDictionary(m => m.Key, m => Bind<ModelSettings>(m.Value), StringComparer.OrdinalIgnoreCase);
@@ -45,6 +48,43 @@ internal sealed class ModelReader(
             rest.Children[name] = child;
         }
         return Bind<T>(SettingsMerge.Over(SettingsMerge.AsSection(entry), rest));
+    }
+
+    /// <summary>The models of <c>run.models</c>; keys of section <c>model</c> that are not about its own model count for each of them.</summary>
+    /// <param name="names">The values: names in <c>models</c>, folders or URLs.</param>
+    /// <param name="given">Where they were given.</param>
+    /// <param name="model">Section <c>model</c>, where there is one.</param>
+    public IReadOnlyList<NamedModel> Several(IReadOnlyList<string> names, SettingsNode? given, SettingsNode? model)
+    {
+        if (names.Count == 0 || given is null)
+        {
+            return [];
+        }
+        var common = SettingsMerge.Common(model, given.Origin);
+        // On a command line a list is written with semicolons.
+        string[] split = given.Kind == SettingsKind.Loose ? [.. names.SelectMany(n => n.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))] : [.. names];
+        var several = split.Select(n => Named(n, common, given.Origin)).ToList();
+        foreach (var twice in several.GroupBy(m => m.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            problems.Add(given.Problem($"has two models of the name '{twice.Key}'.", "give them names of their own in 'models', and name those."));
+        }
+        return several;
+    }
+
+    private NamedModel Named(string value, SettingsNode common, SettingsOrigin origin)
+    {
+        var section = new SettingsNode("model", SettingsKind.Section, "", origin);
+        section.Children["path"] = new SettingsNode(SeveralKey, SettingsKind.Loose, value, origin);
+        var settings = Selected<ModelSettings>(SettingsMerge.Over(common, section));
+        var isEntry = models?.Children.ContainsKey(value) is true;
+        if (settings.Name.Length == 0 && isEntry)
+        {
+            settings.Name = value;
+        }
+        var name = settings.Name.Length > 0 ? settings.Name
+            : Uri.TryCreate(settings.Path, UriKind.Absolute, out var url) && SettingsPaths.IsUrl(settings.Path) ? url.Authority
+            : Path.GetFileName(settings.Path);
+        return new NamedModel(name, settings);
     }
 
     private T Bind<T>(SettingsNode node)

@@ -5,6 +5,36 @@ namespace ModelTest.Configuration;
 /// <summary>Settings of the run that do not go together.</summary>
 internal static class RunChecks
 {
+    /// <summary>What several models in one run do not go with; the place is a key.</summary>
+    /// <param name="settings">All settings.</param>
+    public static IEnumerable<Problem> InspectSeveral(Settings settings)
+    {
+        var run = settings.Run;
+        if (run.Models.Length == 0)
+        {
+            yield break;
+        }
+        if (settings.Several.Count < 2)
+        {
+            yield return new Problem("run.models", "names only one model.", "name two or more, or the one as the model (-p:Model=).");
+        }
+        if (run.IsRecorded)
+        {
+            yield return new Problem(
+                "run.models", $"names models to ask, and run.mode is {SettingsNames.Of(run.Mode.ToString())}, which asks none.", "take one of the two out; runs are compared with 'modeltest compare'.");
+        }
+        if (run.Resume is not null && (run.Resume != RunSettings.Latest || run.Results.Length == 0))
+        {
+            yield return new Problem(
+                "run.resume", "names one run, and run.models several models.", "set run.resume to latest and run.results to the folder of all of them.");
+        }
+        if (settings.Baselines.Accept || settings.Snapshots.Accept)
+        {
+            yield return new Problem(
+                settings.Baselines.Accept ? "baselines.accept" : "snapshots.accept", "is set, and run.models names several models.", "accept what one model gives.");
+        }
+    }
+
     /// <summary>What is wrong with them; the place is a key.</summary>
     /// <param name="run">The settings.</param>
     public static IEnumerable<Problem> Inspect(RunSettings run)

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ModelTest.Configuration;
 
 /// <summary>The run itself; section <c>run</c>.</summary>
-internal sealed class RunSettings
+internal sealed record RunSettings
 {
     /// <summary>Stands for the newest run where results go.</summary>
     public const string Latest = "latest";
@@ -17,6 +17,11 @@ internal sealed class RunSettings
     /// </summary>
     [SettingsPath(Word = Latest)]
     public string? Judgements { get; set; }
+
+    /// <summary>
+    /// The models that take turns in one run, instead of the one of section <c>model</c>: names in <c>models</c>, folders or URLs. Empty: only that one.
+    /// </summary>
+    public string[] Models { get; set; } = [];
 
     /// <summary>Whether a model is asked a known question before a run, and whether its reply is looked at.</summary>
     public bool Doctor { get; set; } = true;

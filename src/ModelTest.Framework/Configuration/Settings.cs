@@ -9,7 +9,7 @@ using ModelTest.Snapshots;
 namespace ModelTest.Configuration;
 
 /// <summary>Everything a run is told: the merged and checked configuration.</summary>
-internal sealed class Settings
+internal sealed record Settings
 {
     /// <summary>The model under test. Its path is empty when no source names one.</summary>
     public ModelSettings Model { get; init; } = new();
@@ -19,6 +19,9 @@ internal sealed class Settings
 
     /// <summary>Models that can be chosen by name, ignoring case.</summary>
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
+
+    /// <summary>The models that take turns in one run (<c>run.models</c>), each with a name of its own; empty: only <see cref="Model"/> is asked.</summary>
+    public IReadOnlyList<NamedModel> Several { get; init; } = [];
 
     /// <summary>An instance of each registered provider's settings class by the provider's name; defaults where the section is absent.</summary>
     public IReadOnlyDictionary<string, DatasetSettings> Datasets { get; init; } = new Dictionary<string, DatasetSettings>();

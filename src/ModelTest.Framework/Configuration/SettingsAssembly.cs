@@ -46,9 +46,18 @@ internal sealed class SettingsAssembly(ExtensionRegistry registry, List<Problem>
             Snapshots = (SnapshotSettings)binder.Object(typeof(SnapshotSettings), root.Children.GetValueOrDefault("snapshots")),
             Sources = origins,
         };
+        settings = settings with
+        {
+            Several = models.Several(
+                settings.Run.Models, root.Children.GetValueOrDefault("run")?.Children.GetValueOrDefault("models"), root.Children.GetValueOrDefault("model")),
+        };
         settings.Model.Generation.Seed ??= settings.Run.Seed;
         settings.Judge.Generation.Seed ??= settings.Run.Seed;
-        problems.AddRange(RunChecks.Inspect(settings.Run).Select(settings.Locate));
+        foreach (var several in settings.Several)
+        {
+            several.Model.Generation.Seed ??= settings.Run.Seed;
+        }
+        problems.AddRange(RunChecks.Inspect(settings.Run).Concat(RunChecks.InspectSeveral(settings)).Select(settings.Locate));
         return settings;
     }
 

@@ -60,6 +60,20 @@ internal static class SettingsMerge
         return section;
     }
 
+    /// <summary>The keys of section <c>model</c> that are about any model: all but its path and name.</summary>
+    /// <param name="model">The section; null: there is none.</param>
+    /// <param name="origin">Where the models were named that they count for.</param>
+    public static SettingsNode Common(SettingsNode? model, SettingsOrigin origin)
+    {
+        var common = new SettingsNode("model", SettingsKind.Section, "", origin);
+        foreach (var (name, child) in (model is { Kind: SettingsKind.Section } ? Given(model) : common).Children
+            .Where(c => !c.Key.Equals("path", StringComparison.OrdinalIgnoreCase) && !c.Key.Equals("name", StringComparison.OrdinalIgnoreCase)))
+        {
+            common.Children[name] = child;
+        }
+        return common;
+    }
+
     // The test project's own model is there for who names none.
     private static bool IsNamed(SettingsNode model) => model.Children.TryGetValue("path", out var path) && path.Origin.Where != FlatSource.TestProject;
 

@@ -43,10 +43,13 @@ internal static class EarlierRun
         }
     }
 
-    /// <summary>Whether the folder holds a run, finished or not, of the command of that name.</summary>
+    /// <summary>Whether the folder holds a run, finished or not, of the command of that name; or, of several models, a folder in it does.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="session">The command's name; nothing is of a command without one.</param>
-    public static bool IsOf(string folder, string session)
+    public static bool IsOf(string folder, string session) =>
+        Holds(folder, session) || (Directory.Exists(folder) && Directory.GetDirectories(folder).Any(inside => Holds(inside, session)));
+
+    private static bool Holds(string folder, string session)
     {
         var run = Path.Join(folder, RunFiles.Run);
         return session.Length > 0 && File.Exists(run) && Text(run, "session") == session;

@@ -109,7 +109,15 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
         Dataset.Name, Provider, Dataset.Mode, Dataset.Metric,
         Dataset.Subjects.Where(s => finished.ContainsKey(s.Name)).ToDictionary(s => s.Name, Dataset.Version, StringComparer.Ordinal))
     {
-        Scale = Dataset.Scale.IsAccuracy ? null : new RunScale(Dataset.Scale.Lowest, Dataset.Scale.Highest, Dataset.Scale.Decimals),
+        Scale = RunScale.Of(Dataset.Scale),
+        Subjects = [.. Dataset.Subjects.Select(s => new RunSubject(s.Name, s.Category, Dataset.RowName(s)))],
+        Groups = [.. Dataset.Groups.Select(g => new RunGroup(g.Name, g.Title, g.Subjects)
+        {
+            Metric = g.Metric == Average ? null : g.Metric,
+            Computed = g.Compute is null ? null : true,
+            Scale = g.Scale is { } scale ? RunScale.Of(scale) : null,
+            Diagnostic = g.IsDiagnostic ? true : null,
+        })],
     };
 
     private bool IsScored(string subject) => finished.TryGetValue(subject, out var done) && done.Row.Items > 0;

@@ -98,7 +98,7 @@ internal sealed class RecordedRuns
         return new RecordedItems(lines, answered);
     }
 
-    private static string[] Resolve(Settings settings, string named, string startFolder)
+    private static IReadOnlyList<string> Resolve(Settings settings, string named, string startFolder)
     {
         if (named == RunSettings.Latest)
         {
@@ -110,13 +110,8 @@ internal sealed class RecordedRuns
         {
             throw new InputException([missing]);
         }
-        if (RecordedRun.Is(named))
-        {
-            return [named];
-        }
-        string[] inside = Directory.Exists(named) ? [.. Directory.GetDirectories(named).Where(RecordedRun.Is).Order(StringComparer.Ordinal)] : [];
-        return inside.Length > 0
-            ? inside
+        return RunFolders.In(named) is { Count: > 0 } runs
+            ? runs
             : throw Wrong(settings, $"'{named}' is no run, and no folder in it is.", $"name a folder with a {RunFiles.Run}, or one with such folders in it.");
     }
 

@@ -10,4 +10,10 @@ internal sealed record RunDataset(string Name, string Provider, string Mode, str
 {
     /// <summary>The units of its scores; null: right items over all items.</summary>
     public RunScale? Scale { get; init; }
+
+    /// <summary>All its subjects in the order of the report; null in runs by versions that did not record them.</summary>
+    public IReadOnlyList<RunSubject>? Subjects { get; init; }
+
+    /// <summary>Its groups in the order of the report; null as for <see cref="Subjects"/>.</summary>
+    public IReadOnlyList<RunGroup>? Groups { get; init; }
 }

@@ -8,27 +8,35 @@ internal sealed class RunJudging
     private readonly Lock gate = new();
 
     /// <summary>Replies of the model.</summary>
+    [JsonInclude]
     public int Replies { get; private set; }
 
     /// <summary>Those of them that an earlier run got.</summary>
+    [JsonInclude]
     public int RepliesReused { get; private set; }
 
     /// <summary>Calls of the judge; a judgement may need several.</summary>
+    [JsonInclude]
     public int Judgements { get; private set; }
 
     /// <summary>Those of them that an earlier run got.</summary>
+    [JsonInclude]
     public int JudgementsReused { get; private set; }
 
     /// <summary>Calls whose reply could not be read.</summary>
+    [JsonInclude]
     public int Unparsed { get; private set; }
 
     /// <summary>Calls without a reply.</summary>
+    [JsonInclude]
     public int Errors { get; private set; }
 
     /// <summary>Tokens of the judge's prompts, of those that were asked in this run.</summary>
+    [JsonInclude]
     public long JudgePromptTokens { get; private set; }
 
     /// <summary>Tokens the judge generated in this run.</summary>
+    [JsonInclude]
     public long JudgeOutputTokens { get; private set; }
 
     /// <summary>Whether nothing was asked.</summary>

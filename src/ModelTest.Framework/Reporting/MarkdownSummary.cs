@@ -13,12 +13,12 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
     /// <summary>Writes the page.</summary>
     public void Write(IReadOnlyList<RecordedDataset> datasets)
     {
-        output.Write($"# {Escape(ReportText.Title(run))}\n\n{ReportText.Verdict(run)}\n");
+        output.Write($"# {MarkdownText.Escape(ReportText.Title(run))}\n\n{ReportText.Verdict(run)}\n");
         foreach (var dataset in datasets)
         {
-            output.Write($"\n## {Escape(dataset.Dataset.Name)}\n\n");
+            output.Write($"\n## {MarkdownText.Escape(dataset.Dataset.Name)}\n\n");
             var scale = dataset.Dataset.Scale;
-            output.Write($"mode {Escape(dataset.Dataset.Mode)}, {Escape(dataset.Dataset.Metric)}, {Judged(scale)}95 % intervals\n\n");
+            output.Write($"mode {MarkdownText.Escape(dataset.Dataset.Mode)}, {MarkdownText.Escape(dataset.Dataset.Metric)}, {Judged(scale)}95 % intervals\n\n");
             output.Write(scale.IsAccuracy
                 ? "| subject | score | interval | std. error | correct | wrong | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|--:|:--|\n"
                 : "| subject | score | interval | std. error | scored | unparsed | errors | minimum | |\n|:--|--:|:-:|--:|--:|--:|--:|--:|:--|\n");
@@ -26,21 +26,21 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
             {
                 var first = scale.IsAccuracy ? $"{row.Correct} | {row.Wrong}" : $"{row.Items - row.Unparsed - row.Errors}";
                 var counts = string.Create(CultureInfo.InvariantCulture, $"{first} | {row.Unparsed} | {row.Errors}");
-                Line(Escape(row.Subject), row.Score, row.Interval, StandardErrors.OfSubject(result), counts, row.Minimum, row.Outcome == SubjectRow.Pass, scale);
+                Line(MarkdownText.Escape(row.Subject), row.Score, row.Interval, StandardErrors.OfSubject(result), counts, row.Minimum, row.Outcome == SubjectRow.Pass, scale);
             }
             var empty = scale.IsAccuracy ? "| | |" : "| |";
             foreach (var group in dataset.Groups())
             {
-                Line($"**{Escape(group.Title)}**", group.Score, group.Interval, group.StandardError, empty, group.Minimum, group.Passed is not false, group.Scale);
+                Line($"**{MarkdownText.Escape(group.Title)}**", group.Score, group.Interval, group.StandardError, empty, group.Minimum, group.Passed is not false, group.Scale);
             }
         }
-        MarkdownBaseline.Write(output, run, Escape);
-        MarkdownJudge.Write(output, run, Escape);
+        MarkdownBaseline.Write(output, run, MarkdownText.Escape);
+        MarkdownJudge.Write(output, run, MarkdownText.Escape);
         NotRun();
         output.Write('\n');
         foreach (var (name, value) in ReportText.Facts(run))
         {
-            output.Write($"- {name}: {Escape(value)}\n");
+            output.Write($"- {name}: {MarkdownText.Escape(value)}\n");
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
         output.Write("\n## Not run\n\n| dataset | test | problem |\n|:--|:--|:--|\n");
         foreach (var test in run.NotRun)
         {
-            output.Write($"| {Escape(test.Dataset)} | {Escape(test.Test)} | {Escape(test.Problem.ReplaceLineEndings(" "))} |\n");
+            output.Write($"| {MarkdownText.Escape(test.Dataset)} | {MarkdownText.Escape(test.Test)} | {MarkdownText.Escape(test.Problem.ReplaceLineEndings(" "))} |\n");
         }
     }
 
@@ -61,9 +61,5 @@ internal sealed class MarkdownSummary(TextWriter output, RunDocument run)
         output.Write($"| {name} | {ReportText.Points(score, scale)} | {ReportText.Interval(interval, scale)} | {(error is null ? "" : ReportText.Points(error, scale))} | {counts} |"
             + $" {(minimum is null ? "" : ReportText.Points(minimum, scale))} | {(passed ? "" : "**fail**")} |\n");
 
-    private string Judged(ScoreScale scale) => scale.IsAccuracy ? "" : $"{scale}, judged by {Escape(run.Judge?.Name ?? "-")}, ";
-
-    // Names come from outside: they must not end a cell, start markup, or be read as HTML.
-    private static string Escape(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) ? " " : "\\`*_{}[]<>|#".Contains(c, StringComparison.Ordinal) ? "\\" + c : c.ToString()));
+    private string Judged(ScoreScale scale) => scale.IsAccuracy ? "" : $"{scale}, judged by {MarkdownText.Escape(run.Judge?.Name ?? "-")}, ";
 }

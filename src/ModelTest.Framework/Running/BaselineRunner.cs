@@ -33,23 +33,8 @@ internal sealed class BaselineRunner(SuiteDataset dataset, RunContext run)
 
     private TestReport Accept(IReadOnlyList<SubjectResult> results, RunRecorder recorder)
     {
-        if (run.Snapshots.Host.IsBuildServer)
-        {
-            throw Refused("a build server accepts no baseline.", "accept it on a machine of yours, and commit the files.");
-        }
-        if (dataset.Settings.Limit > 0)
-        {
-            throw Refused($"datasets.{dataset.Name}.limit is set, and part of the items is no baseline.", "accept one without the limit.");
-        }
-        if (results.Sum(r => r.Errors) is > 0 and var errors)
-        {
-            throw Refused($"{errors} items got no reply.", "accept a baseline once all items have one.");
-        }
-        foreach (var result in results)
-        {
-            baseline.File(result.Subject.Name).Write(result.Items);
-        }
-        var note = $"the outcomes of this run became the baseline of {dataset.Dataset.Name}: {baseline.Folder}";
+        var note = new BaselineAcceptance(baseline, run.Snapshots.Host.IsBuildServer)
+            .Accept(dataset.Dataset.Name, $"datasets.{dataset.Name}", dataset.Settings.Limit, results);
         recorder.AddNote(note);
         return new TestReport($"{Name}: {note}", null);
     }

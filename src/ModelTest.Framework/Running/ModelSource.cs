@@ -16,6 +16,9 @@ internal sealed class ModelSource
     private readonly Lazy<Task<Checkup>> examined;
     private readonly Func<RecordedRuns>? recorded;
     private readonly Func<ReplyCache?> cache;
+    private readonly CancellationToken stopped;
+    private readonly List<string> notes = [];
+    private Lazy<Task<IModel>> opened;
 
     /// <summary>Starts checking and opening.</summary>
     /// <param name="suite">The test project.</param>
@@ -30,9 +33,11 @@ internal sealed class ModelSource
         this.suite = suite;
         this.role = role;
         this.recorded = recorded;
+        stopped = cancellationToken;
         Settings = role.SettingsOf(suite.Settings);
         Inspected = InspectAsync(cancellationToken);
-        Opened = Open(cancellationToken);
+        opened = Opening();
+        _ = Opened;
         examined = new Lazy<Task<Checkup>>(() => ExamineAsync(cancellationToken));
     }
 
@@ -43,7 +48,10 @@ internal sealed class ModelSource
     public Task<IReadOnlyList<Problem>> Inspected { get; }
 
     /// <summary>The model; fails with an <see cref="InputException"/> when it cannot be used.</summary>
-    public Task<IModel> Opened { get; }
+    public Task<IModel> Opened => opened.Value;
+
+    /// <summary>What there is to say of how the replies came; a sentence each.</summary>
+    public IEnumerable<string> Notes => opened.IsValueCreated && Opened.IsCompletedSuccessfully ? [.. notes, .. NotesOf(Opened.Result)] : notes;
 
     /// <summary>What a question with a known answer shows of the model; it is asked once, by the first who wants to know.</summary>
     /// <exception cref="InputException">The model cannot be used.</exception>
@@ -54,6 +62,31 @@ internal sealed class ModelSource
 
     /// <summary>The settings of generation that it answers, or answered, with; to be asked for once <see cref="Inspected"/> finds nothing.</summary>
     public GenerationSettings Generation => recorded?.Invoke().Generation(role.Section) ?? Settings.Generation;
+
+    /// <summary>Gives the model back; whoever asks for it then has it opened again. Nobody may be asking it.</summary>
+    public async Task CloseAsync()
+    {
+        var closed = opened;
+        if (!closed.IsValueCreated)
+        {
+            return;
+        }
+        opened = Opening();
+        try
+        {
+            var model = await closed.Value.ConfigureAwait(false);
+            notes.AddRange(NotesOf(model));
+            await model.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InputException or OperationCanceledException)
+        {
+            // It was never opened; the tests have told why.
+        }
+    }
+
+    private Lazy<Task<IModel>> Opening() => new(() => Open(stopped));
+
+    private static string[] NotesOf(IModel model) => model.Note.Length > 0 ? [$"{model.Info.Name}: {model.Note}."] : [];
 
     private async Task<Checkup> ExamineAsync(CancellationToken cancellationToken)
     {

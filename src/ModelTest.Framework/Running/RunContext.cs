@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using ModelTest.Caching;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
@@ -14,13 +13,11 @@ using ModelTest.Snapshots;
 namespace ModelTest.Running;
 
 /// <summary>
-/// The run of a test process: one model, one recorder, and each subject evaluated once, whoever asks for it. Created by the first test that
-/// runs, so that processes that only discover tests, or run others, load nothing.
+/// The run of a model: one recorder, and each subject evaluated once, whoever asks for it. Created by the first test that runs, so that processes that
+/// only discover tests, or run others, load nothing.
 /// </summary>
 internal sealed class RunContext : IAsyncDisposable
 {
-    private static readonly ConcurrentDictionary<Assembly, Lazy<RunContext>> Contexts = new();
-
     private readonly ConcurrentDictionary<(string Dataset, string Subject), Lazy<Task<SubjectRun>>> subjects = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<TestReport>>> judges = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopped = new();
@@ -83,17 +80,6 @@ internal sealed class RunContext : IAsyncDisposable
 
     /// <summary>The folder of the results; null while nothing was asked.</summary>
     public string? Folder => recorder is { IsValueCreated: true } started ? started.Value.Folder : null;
-
-    /// <summary>The run of a test assembly in this process.</summary>
-    /// <param name="assembly">The assembly with the theories.</param>
-    /// <exception cref="InputException">The configuration or an extension cannot be used.</exception>
-    public static RunContext Of(Assembly assembly) =>
-        Contexts.GetOrAdd(assembly, a => new Lazy<RunContext>(() => new RunContext(Suite.Of(a)))).Value;
-
-    /// <summary>The run of a test assembly, or null when no test of it has started one.</summary>
-    /// <param name="assembly">The assembly with the theories.</param>
-    public static RunContext? Started(Assembly assembly) =>
-        Contexts.TryGetValue(assembly, out var context) && context.IsValueCreated ? context.Value : null;
 
     /// <summary>The recorder; started by the first subject for which nothing is left to check.</summary>
     /// <param name="model">The opened model.</param>
@@ -160,6 +146,15 @@ internal sealed class RunContext : IAsyncDisposable
         return (await SubjectAsync(dataset, Find(dataset, row.Name), cancellationToken).ConfigureAwait(false)).Snapshot?.Invoke();
     }
 
+    /// <summary>Gives model and judge back, so that another model can have the device; whoever asks them then has them opened again.</summary>
+    public async Task CloseModelsAsync()
+    {
+        foreach (var source in Sources)
+        {
+            await source.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Ends the run: its summary is written and the model given back.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -171,7 +166,7 @@ internal sealed class RunContext : IAsyncDisposable
         }
         finally
         {
-            await GiveBackAsync().ConfigureAwait(false);
+            await CloseModelsAsync().ConfigureAwait(false);
             stopped.Dispose();
             if (cache.IsValueCreated)
             {
@@ -195,12 +190,9 @@ internal sealed class RunContext : IAsyncDisposable
         {
             record.SetCache(answers.Counts, answers.Failure);
         }
-        foreach (var model in Opened())
+        foreach (var note in Sources.SelectMany(m => m.Notes))
         {
-            if (model.Note.Length > 0)
-            {
-                record.AddNote($"{model.Info.Name}: {model.Note}.");
-            }
+            record.AddNote(note);
         }
         if (subjects.Values.Select(s => (Task)s.Value).Concat(judges.Values.Select(j => j.Value)).All(t => t.IsCompleted && !t.IsCanceled))
         {
@@ -208,8 +200,7 @@ internal sealed class RunContext : IAsyncDisposable
         }
     }
 
-    private IEnumerable<IModel> Opened() =>
-        (judge.IsValueCreated ? [Model, judge.Value] : new[] { Model }).Distinct().Select(s => s.Opened).Where(o => o.IsCompletedSuccessfully).Select(o => o.Result);
+    private IEnumerable<ModelSource> Sources => judge.IsValueCreated && judge.Value != Model ? [Model, judge.Value] : [Model];
 
     private string RecordedName(string dataset)
     {
@@ -220,27 +211,6 @@ internal sealed class RunContext : IAsyncDisposable
         catch (InputException)
         {
             return dataset;
-        }
-    }
-
-    private async Task GiveBackAsync()
-    {
-        await GiveBackAsync(Model).ConfigureAwait(false);
-        if (judge.IsValueCreated && Judge != Model)
-        {
-            await GiveBackAsync(Judge).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task GiveBackAsync(ModelSource source)
-    {
-        try
-        {
-            await (await source.Opened.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is InputException or OperationCanceledException)
-        {
-            // It was never opened; the tests have told why.
         }
     }
 

@@ -21,6 +21,8 @@ internal sealed record RuntimeSettings
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true };
 
+    private readonly List<string> pointed = [];
+
     /// <summary>The folder the command ran in.</summary>
     public string Startup { get; init; } = "";
 
@@ -78,7 +80,7 @@ internal sealed record RuntimeSettings
         }
     }
 
-    /// <summary>Leaves word for the logger, which is in another process, where the results are.</summary>
+    /// <summary>Leaves word for the logger, which is in another process, where the results are; again: where more of them are.</summary>
     /// <param name="run">The run's folder.</param>
     public void PointTo(string run)
     {
@@ -88,7 +90,11 @@ internal sealed record RuntimeSettings
         }
         try
         {
-            File.WriteAllText(Path.Join(Output, RunConsole.PointerName), run);
+            lock (pointed)
+            {
+                pointed.Add(run);
+                File.WriteAllText(Path.Join(Output, RunConsole.PointerName), string.Join('\n', pointed));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

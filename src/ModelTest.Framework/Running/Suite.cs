@@ -14,14 +14,20 @@ internal sealed class Suite
 {
     private static readonly ConcurrentDictionary<Assembly, Lazy<Suite>> Suites = new();
 
-    private readonly ConcurrentDictionary<string, Lazy<SuiteDataset>> datasets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<SuiteDataset>> datasets;
 
     /// <summary>A suite of given parts.</summary>
     /// <param name="runtime">What the command line said.</param>
     /// <param name="registry">Datasets and engines.</param>
     /// <param name="settings">The configuration.</param>
     public Suite(RuntimeSettings runtime, ExtensionRegistry registry, Settings settings)
+        : this(runtime, registry, settings, new(StringComparer.Ordinal))
     {
+    }
+
+    private Suite(RuntimeSettings runtime, ExtensionRegistry registry, Settings settings, ConcurrentDictionary<string, Lazy<SuiteDataset>> datasets)
+    {
+        this.datasets = datasets;
         Runtime = runtime;
         Registry = registry;
         Settings = settings;
@@ -61,6 +67,21 @@ internal sealed class Suite
             Build = new Dictionary<string, string>(),
         };
         return new Suite(runtime, registry, SettingsLoader.Load(sources, registry));
+    }
+
+    /// <summary>The suite of one of several models: the same datasets, asked of that model, with results of its own.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="results">The folder of its results.</param>
+    public Suite Of(NamedModel model, string results)
+    {
+        // What is wrong with the model's path was said where the models were named.
+        var sources = new Dictionary<string, string>(Settings.Sources, StringComparer.OrdinalIgnoreCase);
+        if (Settings.SourceOf(ModelReader.SeveralKey) is { } named)
+        {
+            sources["model.path"] = $"{named}, {ModelReader.SeveralKey}";
+        }
+        var run = Settings.Run with { Models = [], Results = results };
+        return new(Runtime, Registry, Settings with { Model = model.Model, Several = [], Run = run, Sources = sources }, datasets);
     }
 
     /// <summary>A dataset, opened.</summary>

@@ -3,6 +3,7 @@ using global::Xunit.v3;
 using ModelTest.Problems;
 using ModelTest.Running;
 using ModelTest.Running.Discovery;
+using ModelTest.Running.Several;
 
 namespace ModelTest.Xunit;
 
@@ -60,6 +61,6 @@ internal static class DatasetTest
 
     /// <summary>The run of the assembly that a test is in.</summary>
     /// <param name="test">The test.</param>
-    public static RunContext Run(ITestContext test) => RunContext.Of((test.TestClass as IXunitTestClass)?.Class.Assembly
+    public static AssemblyRun Run(ITestContext test) => AssemblyRun.Of((test.TestClass as IXunitTestClass)?.Class.Assembly
         ?? throw new InvalidOperationException("a subject runs in the test that xunit gave it to."));
 }

@@ -17,7 +17,7 @@ public static class DoctorTest
         TestReport report;
         try
         {
-            report = await new DoctorRunner(DatasetTest.Run(test)).RunAsync(part, test.CancellationToken).ConfigureAwait(false);
+            report = await DatasetTest.Run(test).ExamineAsync(part, test.CancellationToken).ConfigureAwait(false);
         }
         catch (InputException e)
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using global::Xunit;
 using ModelTest.Running;
+using ModelTest.Running.Several;
 using ModelTest.TestLogger;
 
 namespace ModelTest.Xunit;
@@ -14,13 +15,13 @@ public sealed class RunFixture : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (TestAssembly() is { } assembly && RunContext.Started(assembly) is { } context)
+        if (TestAssembly() is { } assembly && AssemblyRun.StartedBy(assembly) is { } run)
         {
-            await context.DisposeAsync().ConfigureAwait(false);
+            await run.DisposeAsync().ConfigureAwait(false);
             // Under VSTest standard output belongs to the protocol, and the logger prints the table.
-            if (context.Folder is { } folder && !TestHost.IsAutomated)
+            if (!TestHost.IsAutomated)
             {
-                RunConsole.Print(folder);
+                RunConsole.Print(run.Folders);
             }
         }
     }

@@ -20,6 +20,9 @@ public sealed class SubjectRef : IXunitSerializable
     /// <summary>The subject's name; of a gate the group's title.</summary>
     public string Name => Row.Name;
 
+    /// <summary>The model's name, where a run has several; empty: the only one.</summary>
+    public string Model => Row.Model;
+
     internal TestRow Row { get; private set; }
 
     /// <summary>
@@ -49,12 +52,13 @@ public sealed class SubjectRef : IXunitSerializable
         info.AddValue("name", Row.Name);
         info.AddValue("kind", Row.Kind.ToString());
         info.AddValue("message", Row.Message);
+        info.AddValue("model", Row.Model);
     }
 
     void IXunitSerializable.Deserialize(IXunitSerializationInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
         string Text(string key) => info.GetValue<string>(key) ?? "";
-        Row = new TestRow(Text("dataset"), Text("name"), Enum.Parse<RowKind>(Text("kind"))) { Message = Text("message") };
+        Row = new TestRow(Text("dataset"), Text("name"), Enum.Parse<RowKind>(Text("kind"))) { Message = Text("message"), Model = Text("model") };
     }
 }

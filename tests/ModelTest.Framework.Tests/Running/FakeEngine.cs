@@ -12,6 +12,8 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public string Name => "fake";
 
+    public string ModelName { get; init; } = "fake-model";
+
     /// <summary>The reply to a prompt.</summary>
     public Func<string, CancellationToken, Task<string>> Reply { get; init; } = (_, _) => Task.FromResult("A");
 
@@ -42,7 +44,7 @@ internal sealed class FakeEngine : IEngine, IModel
 
     public ModelInfo Info => new()
     {
-        Name = "fake-model",
+        Name = ModelName,
         Engine = Version,
         Dtype = Dtype,
         Device = "cpu",

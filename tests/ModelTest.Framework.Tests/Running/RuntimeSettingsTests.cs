@@ -51,9 +51,11 @@ public sealed class RuntimeSettingsTests : IDisposable
     [Fact]
     public void PointTo_RunFolder_IsWhereTheLoggerLooks()
     {
-        new RuntimeSettings { Output = folder }.PointTo("/results");
+        var runtime = new RuntimeSettings { Output = folder };
+        runtime.PointTo("/results/a");
+        runtime.PointTo("/results/b");
 
-        Assert.Equal("/results", File.ReadAllText(Path.Join(folder, "modeltest.run")));
+        Assert.Equal("/results/a\n/results/b", File.ReadAllText(Path.Join(folder, "modeltest.run")));
     }
 
     [Fact]

@@ -39,8 +39,15 @@ internal static class DatasetRows
             others.Add(new TestRow(dataset.Name, Baseline, RowKind.Baseline) { Traits = Traits(dataset.Name, null, null) });
         }
         var partial = WhyPartial(suite.Settings.Run);
-        return [.. rows, .. others.Select(row => row with { Skip = row.Skip ?? partial })];
+        TestRow[] all = [.. rows, .. others.Select(row => row with { Skip = row.Skip ?? partial })];
+        return suite.Settings.Several.Count == 0 ? all : [.. suite.Settings.Several.SelectMany(m => all.Select(row => Of(m.Name, row)))];
     }
+
+    private static TestRow Of(string model, TestRow row) => row with
+    {
+        Model = model,
+        Traits = new Dictionary<string, IReadOnlyCollection<string>>(row.Traits, StringComparer.OrdinalIgnoreCase) { ["Model"] = [model] },
+    };
 
     /// <summary>Why nothing over several subjects can be checked in a run; null where it can.</summary>
     /// <param name="run">The settings of the run.</param>

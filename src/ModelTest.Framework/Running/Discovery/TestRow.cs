@@ -12,7 +12,7 @@ internal sealed record TestRow(string Dataset, string Name, RowKind Kind)
     /// <summary>Why the row cannot be checked in this run though nothing is wrong; null when it can.</summary>
     public string? Skip { get; init; }
 
-    /// <summary>Values of the traits by name: Dataset, Subject, Category.</summary>
+    /// <summary>Values of the traits by name: Dataset, Subject, Category; Model where a run has several.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Traits { get; init; } = Empty;
 
     private static Dictionary<string, IReadOnlyCollection<string>> Empty { get; } = [];
@@ -20,8 +20,11 @@ internal sealed record TestRow(string Dataset, string Name, RowKind Kind)
     /// <summary>The whole name in test explorers and lists where it is not made from dataset and name.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The model that is asked, where a run has several; empty: the only one.</summary>
+    public string Model { get; init; } = "";
+
     /// <summary>The name in test explorers and lists.</summary>
-    public string DisplayName => Title ?? $"{Dataset} / {ShortName}";
+    public string DisplayName => Title ?? $"{Dataset} / {ShortName}{(Model.Length > 0 ? " / " + Model : "")}";
 
     /// <summary>The name within its dataset; in parentheses where it is no subject.</summary>
     public string ShortName => Kind == RowKind.Subject ? Name : $"({Name})";

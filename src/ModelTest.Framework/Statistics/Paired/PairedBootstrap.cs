@@ -20,32 +20,52 @@ internal static class PairedBootstrap
     /// <param name="seed">The seed of the draws.</param>
     public static Interval At95(IReadOnlyList<PairedCounts> subjects, uint seed = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(subjects.Count, nameof(subjects));
         foreach (var counts in subjects)
         {
             counts.Check();
-            ArgumentOutOfRangeException.ThrowIfZero(counts.Items, nameof(subjects));
+        }
+        return ScoresAt95([.. subjects.Select(Items)], seed);
+    }
+
+    /// <summary>The same of items that were scored and not just right or wrong; a subject's difference is the mean of its items'.</summary>
+    /// <param name="subjects">A subject's items each, at least one; at least one subject.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    public static Interval ScoresAt95(IReadOnlyList<IReadOnlyList<PairedScore>> subjects, uint seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(subjects.Count, nameof(subjects));
+        foreach (var items in subjects)
+        {
+            ArgumentOutOfRangeException.ThrowIfZero(items.Count, nameof(subjects));
         }
         var random = new NumpyRandom(seed);
+        double[] differences = [.. subjects.Select(PairedScore.Mean)];
         var means = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
             means[round] = subjects.Count >= LeastClusters
-                ? random.Resample(subjects.Count).Average(i => subjects[i].Difference)
+                ? random.Resample(subjects.Count).Average(i => differences[i])
                 : subjects.Average(s => Redrawn(s, random));
         }
         return Percentile.Between(means, 2.5, 97.5);
     }
 
     // Items are alike but for what became of them: those numbered first are the lost ones, then come the gained.
-    private static double Redrawn(PairedCounts counts, NumpyRandom random)
+    private static PairedScore[] Items(PairedCounts counts) =>
+    [
+        .. Enumerable.Repeat(new PairedScore(-1), counts.Lost),
+        .. Enumerable.Repeat(new PairedScore(1), counts.Gained),
+        .. Enumerable.Repeat(new PairedScore(0), counts.Items - counts.Lost - counts.Gained),
+    ];
+
+    private static double Redrawn(IReadOnlyList<PairedScore> items, NumpyRandom random)
     {
-        var change = 0;
-        for (var i = 0; i < counts.Items; i++)
+        double sum = 0, weights = 0;
+        for (var i = 0; i < items.Count; i++)
         {
-            var item = random.Next(counts.Items);
-            change += item < counts.Lost ? -1 : item < counts.Lost + counts.Gained ? 1 : 0;
+            var item = items[random.Next(items.Count)];
+            sum += item.Difference * item.Weight;
+            weights += item.Weight;
         }
-        return (double)change / counts.Items;
+        return sum / weights;
     }
 }

@@ -47,5 +47,24 @@ public sealed class PairedBootstrapTests
     }
 
     [Fact]
+    public void ScoresAt95_Scores_CoversTheWeightedMean()
+    {
+        // Differences of 0 and 3, those of 3 with twice the weight: the mean is 2, its error that of a ratio.
+        PairedScore[] items = [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? new PairedScore(0) : new PairedScore(3, 2))];
+        var error = Math.Sqrt(((200 * 4) + (200 * 4)) / (600.0 * 600));
+
+        var interval = PairedBootstrap.ScoresAt95([items], seed: 3);
+
+        Assert.Equal(2, PairedScore.Mean(items), 12);
+        Assert.Equal(2 - (1.96 * error), interval.Low, 0.2 * error);
+        Assert.Equal(2 + (1.96 * error), interval.High, 0.2 * error);
+    }
+
+    [Fact]
+    public void ScoresAt95_OnesAndZeros_AreCounts() => Assert.Equal(
+        PairedBootstrap.At95([new PairedCounts(3, 1, 1), new PairedCounts(2, 0, 1)], 4),
+        PairedBootstrap.ScoresAt95([[new(-1), new(1), new(0)], [new(1), new(0)]], 4));
+
+    [Fact]
     public void At95_SubjectWithoutItems_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => PairedBootstrap.At95([default]));
 }

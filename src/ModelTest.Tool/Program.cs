@@ -1,0 +1,3 @@
+using ModelTest.Tool;
+
+return await ToolCommand.RunAsync(args, ToolHost.ForConsole()).ConfigureAwait(false);
