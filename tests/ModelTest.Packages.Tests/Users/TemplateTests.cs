@@ -22,7 +22,6 @@ public sealed partial class TemplateTests(UserFolder user)
         Assert.Equal("ceval", Assert.Single(Datasets(project)));
         Assert.All(PlainFiles, f => Assert.True(File.Exists(user[Path.Join(UserFolder.Name, f)]), f));
         Assert.False(Directory.Exists(user[Path.Join(UserFolder.Name, ".github")]));
-        Assert.StartsWith($"# {UserFolder.Name}\n", File.ReadAllText(user[Path.Join(UserFolder.Name, "README.md")]), StringComparison.Ordinal);
     }
 
     [Fact]
