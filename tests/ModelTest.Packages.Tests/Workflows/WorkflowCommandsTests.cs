@@ -29,7 +29,8 @@ public sealed partial class WorkflowCommandsTests
     {
         Assert.All(WorkflowFile.Read(path).Scripts, script =>
         {
-            if (!script.StartsWith("dotnet ", StringComparison.Ordinal))
+            // A colon is the shell's own word for doing nothing, with checked variables.
+            if (script.Split(' ')[0] is not ("dotnet" or ":"))
             {
                 Assert.True(File.Exists(Path.Join(RepositoryPaths.Root, script)), script);
             }
