@@ -10,7 +10,7 @@ using ModelTest.Prompts;
 namespace ModelTest.OnnxRuntime;
 
 /// <summary>Opens Hugging Face checkpoint folders on ONNX Runtime: no conversion, no Python.</summary>
-public sealed class LocalEngine : IEngine
+internal sealed class LocalEngine : IEngine
 {
     /// <inheritdoc/>
     public string Name => "onnxruntime";

@@ -11,7 +11,7 @@ using ModelTest.Prompts;
 namespace ModelTest.OnnxRuntimeGenAI;
 
 /// <summary>Opens model folders of ONNX Runtime GenAI: those with a genai_config.json.</summary>
-public sealed class GenAIEngine : IEngine
+internal sealed class GenAIEngine : IEngine
 {
     /// <inheritdoc/>
     public string Name => "onnxruntime-genai";

@@ -14,7 +14,7 @@ using ModelTest.Prompts;
 namespace ModelTest.OpenAI;
 
 /// <summary>Asks models on OpenAI-compatible servers: vLLM, LMDeploy, llama.cpp, OpenAI itself. A server is a URL.</summary>
-public sealed class ServerEngine : IEngine
+internal sealed class ServerEngine : IEngine
 {
     // What the server calls its own template.
     private const string ServersTemplate = "server";

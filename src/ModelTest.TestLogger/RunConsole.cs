@@ -3,7 +3,7 @@ using ModelTest.TestLogger.GitHub;
 namespace ModelTest.TestLogger;
 
 /// <summary>Prints a run's table to the console.</summary>
-public static class RunConsole
+internal static class RunConsole
 {
     /// <summary>The file beside a test assembly in which its process names its run's folder for the logger, which is in another process.</summary>
     public const string PointerName = "modeltest.run";

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 using ModelTest.Tests;
 
 namespace ModelTest.EndToEnd.Tests;
@@ -13,10 +11,6 @@ public sealed class BenchmarkSuite : IDisposable
 {
     private const string Name = "InternLM2.Benchmarks";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-
-    // Settings of this very test run would be the child's, too.
-    private static readonly string[] NotInherited =
-        ["MODELTEST", "MSBUILD", "VSTEST", "DOTNET_CLI", "COVERLET", "CORECLR_", "COR_", "TESTINGPLATFORM", "NO_COLOR", "GITHUB_"];
 
     private readonly string binaries;
 
@@ -100,57 +94,8 @@ public sealed class BenchmarkSuite : IDisposable
 
     private static string Project => Path.Join(RepositoryPaths.Root, "tests", Name, Name + ".csproj");
 
-    private async Task<CommandResult> RunAsync(string[] arguments, string[] variables, Func<bool>? kill)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var name in start.Environment.Keys.Where(n => NotInherited.Any(p => n.StartsWith(p, StringComparison.OrdinalIgnoreCase))).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-        // No build server may outlive the command, nor a banner come before its output.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        foreach (var variable in variables)
-        {
-            var parts = variable.Split('=', 2);
-            start.Environment[parts[0]] = parts[1];
-        }
-        return await WaitAsync(start, kill);
-    }
-
-    private static async Task<CommandResult> WaitAsync(ProcessStartInfo start, Func<bool>? kill)
-    {
-        using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Limit);
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            while (kill is not null && !process.HasExited && !kill())
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
-            }
-            if (kill is not null)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"not done after {Limit}:\n" + await output + await error);
-        }
-        return new CommandResult(process.ExitCode, await output + await error);
-    }
+    private Task<CommandResult> RunAsync(string[] arguments, string[] variables, Func<bool>? kill) =>
+        CommandLine.RunAsync(Folder, arguments, variables, Limit, kill);
 
     private static void Copy(string from, string to)
     {

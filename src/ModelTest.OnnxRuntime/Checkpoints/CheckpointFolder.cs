@@ -49,7 +49,7 @@ internal static class CheckpointFolder
             throw new InputException(
                 folder,
                 "This is a folder for ONNX Runtime GenAI (genai_config.json), which needs an engine of its own.",
-                "add -p:GenAI=true to the command (see docs/genai.md), or give the Hugging Face checkpoint that it was made from.");
+                "add -p:GenAI=true to the command, or the package ModelTest.OnnxRuntimeGenAI to the project (see docs/genai.md), or give the Hugging Face checkpoint that it was made from.");
         }
     }
 

@@ -12,7 +12,7 @@ namespace ModelTest.Statistics.Agreement;
 /// Psychological Bulletin 72 (1969) 323-327; NaN with κ.
 /// </param>
 /// <param name="Count">Items rated.</param>
-public sealed record CohenKappa(double Kappa, double StandardError, int Count)
+internal sealed record CohenKappa(double Kappa, double StandardError, int Count)
 {
     /// <summary>
     /// κ of two raters. D is the mean disagreement of the pairs and E that of all combinations of the raters' own ratings. Distances are those of

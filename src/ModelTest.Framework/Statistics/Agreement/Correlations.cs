@@ -3,7 +3,7 @@ using MathNet.Numerics.Statistics;
 namespace ModelTest.Statistics.Agreement;
 
 /// <summary>Correlations of two equally long lists. All are NaN when one of the lists has a single value only.</summary>
-public static class Correlations
+internal static class Correlations
 {
     /// <summary>Pearson's product-moment correlation, -1 to 1.</summary>
     /// <param name="first">Finite numbers, at least one.</param>

@@ -1,7 +1,7 @@
 namespace ModelTest.Statistics.Agreement;
 
 /// <summary>How much a disagreement between two ratings counts.</summary>
-public enum KappaWeights
+internal enum KappaWeights
 {
     /// <summary>Every disagreement the same: for categories without an order.</summary>
     None,

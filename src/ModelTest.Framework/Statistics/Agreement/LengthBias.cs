@@ -7,7 +7,7 @@ namespace ModelTest.Statistics.Agreement;
 /// <param name="Decided">Those battles.</param>
 /// <param name="Correlation">Spearman's ρ of length difference and score over all battles, -1 to 1; NaN when one of them never varies.</param>
 /// <param name="Count">All battles.</param>
-public sealed record LengthBias(double LongerWins, int Decided, double Correlation, int Count)
+internal sealed record LengthBias(double LongerWins, int Decided, double Correlation, int Count)
 {
     /// <summary>The bias over battles.</summary>
     /// <param name="lengthDifferences">Length of an answer minus that of its opponent, in one unit (characters or tokens); at least one.</param>

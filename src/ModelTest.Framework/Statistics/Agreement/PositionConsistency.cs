@@ -8,7 +8,7 @@ namespace ModelTest.Statistics.Agreement;
 /// <param name="FavoursFirst">Share of pairs whose verdicts together favour the answer shown first, 0 to 1.</param>
 /// <param name="FavoursSecond">Share of pairs whose verdicts together favour the answer shown second, 0 to 1.</param>
 /// <param name="Count">Pairs judged in both orders.</param>
-public sealed record PositionConsistency(double Consistent, double FavoursFirst, double FavoursSecond, int Count)
+internal sealed record PositionConsistency(double Consistent, double FavoursFirst, double FavoursSecond, int Count)
 {
     /// <summary>The consistency over pairs of answers.</summary>
     /// <param name="shownFirst">Score of an answer when it is shown first: 1 won, 0.5 tied, 0 lost; at least one.</param>

@@ -4,7 +4,7 @@ namespace ModelTest.Statistics.Agreement;
 /// <param name="Exact">Share of items with equal ratings, 0 to 1.</param>
 /// <param name="WithinOne">Share of items whose ratings differ by 1 at most, 0 to 1.</param>
 /// <param name="Count">Items rated.</param>
-public sealed record RatingAgreement(double Exact, double WithinOne, int Count)
+internal sealed record RatingAgreement(double Exact, double WithinOne, int Count)
 {
     // Ratings such as 8.3 and 7.3 differ by a little more than 1 in binary.
     private const double Slack = 1e-9;

@@ -7,4 +7,4 @@ namespace ModelTest.Statistics.LengthControl;
 /// <param name="C">Inverse strength of the penalty that cross-validation chose.</param>
 /// <param name="Losses">Sum over the folds of the mean weighted log-loss of held-out rows, for each of the ten strengths from 1e-4 to 1e4.</param>
 /// <param name="Fit">The regression with that strength on all rows.</param>
-public sealed record LengthControlFit(LengthControlWeights Weights, double C, IReadOnlyList<double> Losses, LogisticFit Fit);
+internal sealed record LengthControlFit(LengthControlWeights Weights, double C, IReadOnlyList<double> Losses, LogisticFit Fit);

@@ -7,7 +7,7 @@ namespace ModelTest.Statistics.LengthControl;
 /// Whether the row compares the baseline with itself told to be verbose or concise; such rows keep the length coefficient in place.
 /// </param>
 /// <param name="Preference">Probability that the model's answer is better, 0 to 1. Rows without a verdict are left out beforehand.</param>
-public sealed record LengthControlRow(double LengthTerm, double Difficulty, bool Gamed, double Preference)
+internal sealed record LengthControlRow(double LengthTerm, double Difficulty, bool Gamed, double Preference)
 {
     /// <summary>The row's weight: λ / 2 for each of the two gamed baselines with AlpacaEval's λ = 0.2, else 1.</summary>
     internal double Weight => Gamed ? 0.1 : 1;

@@ -6,7 +6,7 @@ namespace ModelTest.Statistics.LengthControl;
 /// <param name="Length">Of the length term.</param>
 /// <param name="Difficulty">Of the instruction's difficulty.</param>
 /// <param name="Model">Of the model itself (1 in its own rows, 0 in the gamed ones).</param>
-public sealed record LengthControlWeights(double Length, double Difficulty, double Model)
+internal sealed record LengthControlWeights(double Length, double Difficulty, double Model)
 {
     /// <summary>
     /// The win rate against the baseline if the answers were equally long: 100 · mean σ(model + difficulty · x) over the difficulties x.

@@ -7,7 +7,7 @@ namespace ModelTest.Statistics.LengthControl;
 /// AlpacaEval: a simple way to debias automatic evaluators", 2024. P(model better) = σ(length · tanh(d / sd) + difficulty · x + model), an
 /// L1-penalised logistic regression whose strength is chosen by cross-validation.
 /// </summary>
-public static class LengthControlledRegression
+internal static class LengthControlledRegression
 {
     /// <summary>tanh(d / sd) with d = baseline's length - model's length and sd the sample standard deviation of d over all instructions.</summary>
     /// <param name="baseline">Length of the baseline's answers in characters (code points); at least two.</param>

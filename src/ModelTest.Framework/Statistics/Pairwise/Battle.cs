@@ -1,7 +1,7 @@
 namespace ModelTest.Statistics.Pairwise;
 
 /// <summary>A judged comparison of two models' answers.</summary>
-public sealed record Battle
+internal sealed record Battle
 {
     /// <summary>Takes a verdict.</summary>
     /// <param name="modelA">One model.</param>

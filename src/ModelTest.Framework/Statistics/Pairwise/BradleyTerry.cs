@@ -10,7 +10,7 @@ namespace ModelTest.Statistics.Pairwise;
 /// With one model and the baseline the win rate is the plain ratio (Σ weight · score) / Σ weight. A model that won (or lost) every battle has no
 /// finite rating: the fit's status says so, and its win rate is 100 (or 0) to about six decimals.
 /// </remarks>
-public static class BradleyTerry
+internal static class BradleyTerry
 {
     /// <summary>Rates all models of the battles.</summary>
     /// <param name="battles">At least one battle.</param>

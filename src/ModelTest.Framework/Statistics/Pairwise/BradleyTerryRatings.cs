@@ -8,7 +8,7 @@ namespace ModelTest.Statistics.Pairwise;
 /// Natural log-odds for model A by each style difference, per standard deviation; empty without style control.
 /// </param>
 /// <param name="Fit">The regression behind them; look at its status: a model that won or lost every battle has no finite rating.</param>
-public sealed record BradleyTerryRatings(IReadOnlyDictionary<string, double> Ratings, IReadOnlyList<double> StyleCoefficients, LogisticFit Fit)
+internal sealed record BradleyTerryRatings(IReadOnlyDictionary<string, double> Ratings, IReadOnlyList<double> StyleCoefficients, LogisticFit Fit)
 {
     internal const double Scale = 400;
 

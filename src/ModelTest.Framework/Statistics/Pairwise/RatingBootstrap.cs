@@ -3,7 +3,7 @@ using ModelTest.Statistics.Resampling;
 namespace ModelTest.Statistics.Pairwise;
 
 /// <summary>Ratings of resampled sets of battles. Sets in which a model has no battle are left out of its percentiles.</summary>
-public sealed class RatingBootstrap
+internal sealed class RatingBootstrap
 {
     private readonly IReadOnlyCollection<string> models;
 

@@ -10,7 +10,7 @@ namespace ModelTest.Statistics.Pairwise;
 /// The sets are drawn as pandas' <c>groupby("model").sample(frac=1, replace=True)</c> draws them, model by model in the order of their names.
 /// Upstream sets no seed, so its digits cannot be repeated; here a seed makes a run repeatable.
 /// </remarks>
-public static class ScoreBootstrap
+internal static class ScoreBootstrap
 {
     /// <summary>Scores the models that are model A of the battles.</summary>
     /// <param name="battles">Battles of the models (A) against the baseline (B).</param>

@@ -6,7 +6,7 @@ namespace ModelTest.Statistics.Pairwise;
 /// leave to the models.
 /// </summary>
 /// <remarks>A difference that is the same in all battles tells nothing and gets the coefficient 0 (upstream divides by 0 and stops).</remarks>
-public static class StyleControl
+internal static class StyleControl
 {
     private const double AnchorRatingV01 = 1114;
     private const double AnchorRatingV2 = 1000;

@@ -1,7 +1,7 @@
 namespace ModelTest.Statistics.Pairwise;
 
 /// <summary>Whose style control.</summary>
-public enum StyleControlMethod
+internal enum StyleControlMethod
 {
     /// <summary>
     /// Arena-Hard v0.1: differences standardised by the population's standard deviation over all rows (a battle of weight 3 is three), scikit-learn's

@@ -6,4 +6,4 @@ namespace ModelTest.Statistics.Pairwise;
 /// Style differences, model A minus model B, such as (a - b) / (a + b + 1) of token and markup counts; not standardised. As many in every battle,
 /// finite.
 /// </param>
-public sealed record StyledBattle(Battle Battle, IReadOnlyList<double> Differences);
+internal sealed record StyledBattle(Battle Battle, IReadOnlyList<double> Differences);

@@ -1,7 +1,7 @@
 namespace ModelTest.Statistics.Regression;
 
 /// <summary>How a fit ended.</summary>
-public enum FitStatus
+internal enum FitStatus
 {
     /// <summary>The coefficients are the optimum.</summary>
     Converged,

@@ -4,7 +4,7 @@ namespace ModelTest.Statistics.Regression;
 /// <param name="Coefficients">One per feature, in the order of the features.</param>
 /// <param name="Status">How the fit ended; only <see cref="FitStatus.Converged"/> means that the coefficients are the optimum.</param>
 /// <param name="Iterations">Newton steps taken.</param>
-public sealed record LogisticFit(IReadOnlyList<double> Coefficients, FitStatus Status, int Iterations)
+internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, FitStatus Status, int Iterations)
 {
     /// <summary>What <see cref="Status"/> means for the coefficients, as a sentence for people.</summary>
     public string Statement => Status switch

@@ -7,4 +7,4 @@ namespace ModelTest.Statistics.Regression;
 /// <param name="Features">The row's features, finite; as many as in every other row.</param>
 /// <param name="Positive">Weight of label 1, 0 or more.</param>
 /// <param name="Negative">Weight of label 0, 0 or more.</param>
-public sealed record LogisticObservation(IReadOnlyList<double> Features, double Positive, double Negative);
+internal sealed record LogisticObservation(IReadOnlyList<double> Features, double Positive, double Negative);

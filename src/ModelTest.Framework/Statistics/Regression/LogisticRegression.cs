@@ -4,7 +4,7 @@ namespace ModelTest.Statistics.Regression;
 /// Weighted logistic regression without intercept: P(label 1) = 1 / (1 + exp(-x·w)). The optimum to about twelve digits, where scikit-learn's
 /// <c>lbfgs</c> stops at its tolerance.
 /// </summary>
-public static class LogisticRegression
+internal static class LogisticRegression
 {
     /// <summary>
     /// Maximum likelihood, scikit-learn's <c>LogisticRegression(penalty=None, fit_intercept=False)</c>: the w that minimises

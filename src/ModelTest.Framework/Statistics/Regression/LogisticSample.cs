@@ -1,7 +1,7 @@
 namespace ModelTest.Statistics.Regression;
 
 /// <summary>The rows of a logistic regression without intercept. Immutable.</summary>
-public sealed class LogisticSample
+internal sealed class LogisticSample
 {
     // Compressed rows: a battle of many models has two entries other than 0, and the fits are repeated a hundred times.
     private readonly int[] starts;

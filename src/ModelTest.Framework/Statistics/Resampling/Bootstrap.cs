@@ -4,7 +4,7 @@ namespace ModelTest.Statistics.Resampling;
 /// The bootstrap: a statistic of samples drawn with replacement, B. Efron, "Bootstrap methods: another look at the jackknife", The Annals of
 /// Statistics 7 (1979) 1-26.
 /// </summary>
-public static class Bootstrap
+internal static class Bootstrap
 {
     /// <summary>The statistic of each resampled set, in the order of the rounds.</summary>
     /// <typeparam name="T">What is resampled.</typeparam>

@@ -9,7 +9,7 @@ namespace ModelTest.Statistics.Resampling;
 /// depends on NumPy's version and on the processor; matched here is NumPy's portable quicksort, used on every processor before NumPy 1.25. Up to 16
 /// groups that is: of equal sizes the last group first.
 /// </remarks>
-public static class GroupKFold
+internal static class GroupKFold
 {
     /// <summary>The fold of each group.</summary>
     /// <param name="groupSizes">Rows of each group, the groups in ascending order of their labels.</param>

@@ -5,7 +5,7 @@ namespace ModelTest.Statistics.Resampling;
 /// Computer Simulation 8 (1998) 3-30, seeded as in their version of 2002), and NumPy's bounded integers of it (a mask and rejection). The same
 /// seed gives the same numbers as NumPy's <c>RandomState</c>, so that published bootstraps can be repeated.
 /// </summary>
-public sealed class NumpyRandom
+internal sealed class NumpyRandom
 {
     private const int Size = 624;
     private const int Middle = 397;

@@ -4,7 +4,7 @@ namespace ModelTest.Statistics.Resampling;
 /// Percentiles by linear interpolation, the default of <c>numpy.percentile</c> and of pandas' <c>quantile</c> (definition 7 of R. J. Hyndman,
 /// Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996) 361-365).
 /// </summary>
-public static class Percentile
+internal static class Percentile
 {
     /// <summary>The percentile of the values.</summary>
     /// <param name="values">At least one number, in any order.</param>

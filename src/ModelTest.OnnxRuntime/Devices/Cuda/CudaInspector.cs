@@ -19,7 +19,7 @@ internal static partial class CudaInspector
         const string Where = "model.device";
         if (facts.Provider is null)
         {
-            return [new Problem(Where, "this build has no CUDA.", "build it with -p:Accelerator=cuda (docs/cuda.md).")];
+            return [new Problem(Where, "this build has no CUDA.", "build it with -p:Accelerator=cuda; a project that uses packages then needs ModelTest.Cuda instead of ModelTest (docs/cuda.md).")];
         }
         if (facts.DriverError is { } error)
         {

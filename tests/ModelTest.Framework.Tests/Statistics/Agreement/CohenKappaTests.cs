@@ -17,12 +17,12 @@ public sealed class CohenKappaTests
     }
 
     [Theory]
-    [InlineData(KappaWeights.None, 0.3449, 0.0724)]
-    [InlineData(KappaWeights.Linear, 0.5082, 0.0655)]
-    public void Of_SkinConditions_HasThePublishedKappaAndError(KappaWeights weights, double kappa, double error)
+    [InlineData(nameof(KappaWeights.None), 0.3449, 0.0724)]
+    [InlineData(nameof(KappaWeights.Linear), 0.5082, 0.0655)]
+    public void Of_SkinConditions_HasThePublishedKappaAndError(string weights, double kappa, double error)
     {
         // SAS/STAT User's Guide, PROC FREQ, "Cohen's Kappa Coefficient" (SkinCondition, 88 patients, two dermatologists).
-        var actual = Table([[10, 4, 1, 0], [5, 10, 12, 2], [2, 4, 12, 5], [0, 2, 6, 13]], weights);
+        var actual = Table([[10, 4, 1, 0], [5, 10, 12, 2], [2, 4, 12, 5], [0, 2, 6, 13]], Enum.Parse<KappaWeights>(weights));
 
         Assert.Equal(kappa, actual.Kappa, 4);
         Assert.Equal(error, actual.StandardError, 4);
