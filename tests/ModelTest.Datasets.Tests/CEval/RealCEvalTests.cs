@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ModelTest.Datasets.CEval;
+using ModelTest.Datasets.MultipleChoice;
 using ModelTest.Datasets.Tests.Fakes;
 using ModelTest.Prompts;
 using ModelTest.Scoring;
@@ -41,7 +42,7 @@ public sealed class RealCEvalTests
         var folder = RepositoryPaths.Shared("data/ceval/formal_ceval");
         var dataset = Open(new CEvalSettings());
 
-        var texts = dataset.Subjects.SelectMany(dataset.ReadItems).Cast<CEvalItem>().SelectMany(i => i.Row.Columns).Select(c => c.Value).ToList();
+        var texts = dataset.Subjects.SelectMany(dataset.ReadItems).Cast<ChoiceItem>().SelectMany(i => i.Row.Columns).Select(c => c.Value).ToList();
         var raw = dataset.Subjects.Select(s => ModelTest.Datasets.Csv.CsvTableReader.Read(Path.Combine(folder, "val", $"{s.Name}_val.csv")));
 
         Assert.Equal(46, raw.SelectMany(t => t.Rows).SelectMany(r => r.Values).Sum(v => v.Split("\r\n").Length - 1));
@@ -93,7 +94,7 @@ public sealed class RealCEvalTests
         var item = dataset.ReadItems(subject).Single(i => i.Id == id);
         var result = await dataset.EvaluateAsync(subject, item, model, TestContext.Current.CancellationToken);
 
-        Assert.Contains(braced, ((CEvalItem)item).Text, StringComparison.Ordinal);
+        Assert.Contains(braced, ((ChoiceItem)item).Text, StringComparison.Ordinal);
         Assert.Equal(stays, result.Prompt!.Turns[^1].Text.Contains(braced, StringComparison.Ordinal));
     }
 
