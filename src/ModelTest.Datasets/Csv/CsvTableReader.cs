@@ -15,12 +15,13 @@ internal static class CsvTableReader
     /// <summary>Reads a file (UTF-8, with or without byte order mark). Never throws for what is in the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="header">The columns' names, where the file has no header; null: its first row has them.</param>
-    public static CsvTable Read(string path, IReadOnlyList<string>? header = null)
+    /// <param name="strayQuotes">Whether a quote inside an unquoted field is text; else it is a problem.</param>
+    public static CsvTable Read(string path, IReadOnlyList<string>? header = null, bool strayQuotes = false)
     {
         try
         {
             var text = Strict.GetString(File.ReadAllBytes(path));
-            return Parse(path, text.StartsWith('\uFEFF') ? text[1..] : text, header);
+            return Parse(path, text.StartsWith('\uFEFF') ? text[1..] : text, header, strayQuotes);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -41,7 +42,8 @@ internal static class CsvTableReader
     /// <param name="path">The file's name in problems.</param>
     /// <param name="text">The text, without byte order mark.</param>
     /// <param name="columns">The columns' names, where the text has no header; null: its first row has them.</param>
-    public static CsvTable Parse(string path, string text, IReadOnlyList<string>? columns = null)
+    /// <param name="strayQuotes">Whether a quote inside an unquoted field is text; else it is a problem.</param>
+    public static CsvTable Parse(string path, string text, IReadOnlyList<string>? columns = null, bool strayQuotes = false)
     {
         var problems = new List<Problem>();
         var rows = new List<CsvRow>();
@@ -52,7 +54,7 @@ internal static class CsvTableReader
             Separator = ',',
             HasHeader = false,
             TrackLineNumbers = true,
-            OnMalformedRecord = record => broken = record.Reason,
+            OnMalformedRecord = record => broken = strayQuotes && record.Reason == CsvMalformedReason.StrayQuote ? null : record.Reason,
         });
         while (reader.Read())
         {

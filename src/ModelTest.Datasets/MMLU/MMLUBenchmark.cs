@@ -21,6 +21,8 @@ internal static class MMLUBenchmark
         {
             Path = (split, subject) => Path.Combine(split, $"{subject}_{split}.csv"),
             Header = ["input", "A", "B", "C", "D", Target],
+            // One of val's questions ends in a quote that nothing opens.
+            HasStrayQuotes = true,
             Question = "input",
             Answer = Target,
         },

@@ -18,6 +18,9 @@ internal sealed record ChoiceFiles
     /// <summary>The columns' names, where the files have no header.</summary>
     public IReadOnlyList<string>? Header { get; init; }
 
+    /// <summary>Whether quotes inside a field that is not quoted are text, as they are to Python.</summary>
+    public bool HasStrayQuotes { get; init; }
+
     /// <summary>What prompts call a column that has another name in the file.</summary>
     public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
 

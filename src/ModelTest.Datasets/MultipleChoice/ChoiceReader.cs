@@ -44,7 +44,7 @@ internal static class ChoiceReader
 
     private static List<ChoiceItem> ReadRows(ChoiceFiles files, string path, List<Problem> problems, out bool readable)
     {
-        var table = CsvTableReader.Read(path, files.Header);
+        var table = CsvTableReader.Read(path, files.Header, files.HasStrayQuotes);
         problems.AddRange(table.Problems);
         readable = table.Problems.Count == 0;
         if (table.Header.Count == 0)

@@ -9,6 +9,9 @@ namespace ModelTest.Datasets.MultipleChoice;
 /// <param name="Groups">The group rows, the whole last.</param>
 internal sealed record ChoiceSuite(string Name, string RowPrefix, IReadOnlyList<ChoiceSubject> Subjects, IReadOnlyList<SubjectGroup> Groups)
 {
+    // The order of C-Eval's subjects; those of other benchmarks are not sorted by group.
+    private static readonly string[] Order = ["STEM", "Social Science", "Humanities", "Other"];
+
     /// <summary>Finds out what a folder holds. A <c>subjects.json</c> in it or beside it makes it a sample, where the benchmark has samples.</summary>
     /// <param name="folder">A folder that <see cref="ChoiceFolder.Check"/> has passed.</param>
     /// <param name="options">The options.</param>
@@ -27,7 +30,7 @@ internal sealed record ChoiceSuite(string Name, string RowPrefix, IReadOnlyList<
         }
         var isMain = options.ScoredSplit == benchmark.MainSplit;
         var own = Prefix(benchmark.Name, options);
-        return new(benchmark.Name, isMain ? benchmark.RowPrefix : own + "-", benchmark.Subjects, GroupRows(own, benchmark.Subjects, benchmark.MoreGroups));
+        return new(benchmark.Name, isMain ? benchmark.RowPrefix : own + "-", benchmark.Subjects, GroupRows(own, [.. benchmark.Subjects.OrderBy(s => Array.IndexOf(Order, s.Group))], benchmark.MoreGroups));
     }
 
     // Rows of another split say so: a plain ceval-law is val's.

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ModelTest.Datasets.CEval;
 using ModelTest.Datasets.MultipleChoice;
 using ModelTest.Datasets.Tests.Fakes;
@@ -98,21 +96,8 @@ public sealed class RealCEvalTests
         Assert.Equal(stays, result.Prompt!.Turns[^1].Text.Contains(braced, StringComparison.Ordinal));
     }
 
-    private static async Task<string> DigestAsync(CEvalSettings settings, Func<ItemResult, string> text)
-    {
-        var dataset = Open(settings);
-        await using var model = new ScriptedModel { Template = settings.Prompt == "1cd8bf" ? MetaTemplate.None : MetaTemplate.InternLM2 };
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var subject in dataset.Subjects)
-        {
-            foreach (var item in dataset.ReadItems(subject))
-            {
-                var result = await dataset.EvaluateAsync(subject, item, model, TestContext.Current.CancellationToken);
-                hash.AppendData(Encoding.UTF8.GetBytes(text(result) + "\0"));
-            }
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    private static Task<string> DigestAsync(CEvalSettings settings, Func<ItemResult, string> text) =>
+        PromptDigest.OfAsync(Open(settings), text, settings.Prompt == "1cd8bf" ? MetaTemplate.None : MetaTemplate.InternLM2);
 
     private static IDataset Open(CEvalSettings settings)
     {

@@ -9,7 +9,7 @@ internal interface IChoiceQuestion
     /// <summary>File and line, as problems name it.</summary>
     string Place { get; }
 
-    /// <summary>The letters of its choices, in the order that decides ties.</summary>
+    /// <summary>The letters of its choices, in the order that decides ties; empty where it is open, which only mode gen can ask.</summary>
     IReadOnlyList<string> Letters { get; }
 
     /// <summary>The text of a letter as the answer: in mode ppl what is scored.</summary>
