@@ -50,6 +50,12 @@ public sealed class BenchmarkSuite : IDisposable
     internal Task<CommandResult> TestCopyAsync(SuiteCopy copy, string[] arguments, params string[] variables) =>
         RunAsync(["test", copy.Project, "--no-build", "-c", Configuration, $"-p:OutDir={copy.Binaries}/", .. arguments], variables, null);
 
+    /// <summary>Runs targets of a copy's project.</summary>
+    /// <param name="copy">The copy.</param>
+    /// <param name="targets">The targets, separated by semicolons.</param>
+    internal Task<CommandResult> BuildCopyAsync(SuiteCopy copy, string targets) =>
+        RunAsync(["msbuild", copy.Project, $"-t:{targets}", $"-p:Configuration={Configuration}", $"-p:OutDir={copy.Binaries}/"], [], null);
+
     /// <summary>Copies the suite with its project, snapshots and model to a new folder.</summary>
     internal SuiteCopy CopyProject()
     {

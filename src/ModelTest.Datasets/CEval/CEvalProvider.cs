@@ -1,3 +1,5 @@
+using ModelTest.Datasets.MultipleChoice;
+
 namespace ModelTest.Datasets.CEval;
 
 /// <summary>C-Eval: 52 subjects of Chinese multiple-choice questions, with prompts and scoring as OpenCompass has them.</summary>
@@ -14,9 +16,6 @@ public sealed class CEvalProvider : IDatasetProvider
     {
         ArgumentNullException.ThrowIfNull(settings);
         var own = settings as CEvalSettings ?? throw new ArgumentException($"needs {nameof(CEvalSettings)}", nameof(settings));
-        var options = CEvalOptions.From(own);
-        CEvalFolder.Check(own.Path, options.Shots > 0 ? ["dev", options.ScoredSplit] : [options.ScoredSplit]);
-        var suite = CEvalSuite.Find(own.Path, options.ScoredSplit);
-        return new CEvalDataset(own.Path, suite, options);
+        return new ChoiceDataset(own.Path, ChoiceOptions.From(CEvalBenchmark.Instance, own));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ModelTest.Datasets.MultipleChoice;
 
 namespace ModelTest.Datasets.CEval;
 
@@ -6,7 +7,7 @@ namespace ModelTest.Datasets.CEval;
 /// Section <c>datasets.ceval</c>. The path is the folder with <c>dev</c> and <c>val</c>: C-Eval's <c>formal_ceval</c>, or a sample of its
 /// layout with a <c>subjects.json</c> in or beside it.
 /// </summary>
-public sealed class CEvalSettings : DatasetSettings
+public sealed class CEvalSettings : DatasetSettings, IChoiceSettings
 {
     /// <summary>
     /// <c>dev+val</c> (or <c>val</c>): shots from dev, scored on val. <c>dev</c>: scored on the dev rows, only without shots.
@@ -22,7 +23,7 @@ public sealed class CEvalSettings : DatasetSettings
     public string Mode { get; set; } = "gen";
 
     /// <summary>How many of the five dev rows come before each question, 0 to 5.</summary>
-    [Range(0, CEvalOptions.MostShots)]
+    [Range(0, ChoiceOptions.MostShots)]
     public int Shots { get; set; } = 5;
 
     /// <summary>

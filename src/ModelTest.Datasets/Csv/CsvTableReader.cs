@@ -14,12 +14,14 @@ internal static class CsvTableReader
 
     /// <summary>Reads a file (UTF-8, with or without byte order mark). Never throws for what is in the file.</summary>
     /// <param name="path">The file.</param>
-    public static CsvTable Read(string path)
+    /// <param name="header">The columns' names, where the file has no header; null: its first row has them.</param>
+    /// <param name="strayQuotes">Whether a quote inside an unquoted field is text; else it is a problem.</param>
+    public static CsvTable Read(string path, IReadOnlyList<string>? header = null, bool strayQuotes = false)
     {
         try
         {
             var text = Strict.GetString(File.ReadAllBytes(path));
-            return Parse(path, text.StartsWith('\uFEFF') ? text[1..] : text);
+            return Parse(path, text.StartsWith('\uFEFF') ? text[1..] : text, header, strayQuotes);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -39,18 +41,20 @@ internal static class CsvTableReader
     /// <summary>Parses a file's text.</summary>
     /// <param name="path">The file's name in problems.</param>
     /// <param name="text">The text, without byte order mark.</param>
-    public static CsvTable Parse(string path, string text)
+    /// <param name="columns">The columns' names, where the text has no header; null: its first row has them.</param>
+    /// <param name="strayQuotes">Whether a quote inside an unquoted field is text; else it is a problem.</param>
+    public static CsvTable Parse(string path, string text, IReadOnlyList<string>? columns = null, bool strayQuotes = false)
     {
         var problems = new List<Problem>();
         var rows = new List<CsvRow>();
-        string[] header = [];
+        string[] header = [.. columns ?? []];
         CsvMalformedReason? broken = null;
         using var reader = CsvReader.FromText(text, new CsvReaderOptions
         {
             Separator = ',',
             HasHeader = false,
             TrackLineNumbers = true,
-            OnMalformedRecord = record => broken = record.Reason,
+            OnMalformedRecord = record => broken = strayQuotes && record.Reason == CsvMalformedReason.StrayQuote ? null : record.Reason,
         });
         while (reader.Read())
         {
@@ -67,7 +71,8 @@ internal static class CsvTableReader
             }
             else if (values.Length != header.Length)
             {
-                var what = string.Create(CultureInfo.InvariantCulture, $"the row has {values.Length} fields, the header {header.Length}.");
+                var expected = columns is null ? $"the header {header.Length}" : $"expected are {header.Length}";
+                var what = string.Create(CultureInfo.InvariantCulture, $"the row has {values.Length} fields, {expected}.");
                 problems.Add(new Problem(At(path, line), what, "quote fields that hold commas or line breaks."));
             }
             else
@@ -76,7 +81,7 @@ internal static class CsvTableReader
             }
             broken = null;
         }
-        if (header.Length == 0 && problems.Count == 0)
+        if ((header.Length == 0 || (columns is not null && rows.Count == 0)) && problems.Count == 0)
         {
             problems.Add(new Problem(path, "the file is empty.", "copy it again from the original."));
         }

@@ -31,7 +31,7 @@ internal static class FirstOptionPatterns
     ];
 
     // 36: the letters of ANSWER in either case (and the long s, as Python folds it); the option too.
-    private const string AnswerColon = @"[Aa][Nn][Ssſ][Ww][Ee][Rr]\s*:\s*([ABCDabcd])";
+    private static string AnswerColon(string letters) => $@"[Aa][Nn][Ssſ][Ww][Ee][Rr]\s*:\s*([{letters}{letters.ToLowerInvariant()}])";
 
     // 37-47 of the current list.
     private static readonly string[] English =
@@ -44,9 +44,10 @@ internal static class FirstOptionPatterns
     ];
 
     /// <summary>The list of OpenCompass's main branch in 2026.</summary>
-    public static IReadOnlyList<string> Current { get; } =
+    /// <param name="letters">The options' letters.</param>
+    public static IReadOnlyList<string> Current(string letters) =>
     [
-        .. Answers, JoinedByMissingComma, .. Statements, AnswerColon, .. English,
+        .. Answers, JoinedByMissingComma, .. Statements, AnswerColon(letters), .. English,
         @"(\s|^)@[\s。，,：:\.$]", @"1.\s?(.*?)$", @"1.\s?(@)[.。$]?$", "(@):", "(@)",
     ];
 
@@ -66,9 +67,10 @@ internal static class FirstOptionPatterns
     /// Latin word (CPU is not C). With it go two rules of <see cref="FirstOption.Corrected"/>: the first letter of a capture in the order
     /// of the text counts, and <c>answer: b</c> means B.
     /// </summary>
-    public static IReadOnlyList<string> Corrected { get; } =
+    /// <param name="letters">The options' letters.</param>
+    public static IReadOnlyList<string> Corrected(string letters) =>
     [
-        .. Answers, @"故选?\s*(@)", @"只有选?项?\s?(@)\s?是?对", .. Statements, AnswerColon, .. English,
+        .. Answers, @"故选?\s*(@)", @"只有选?项?\s?(@)\s?是?对", .. Statements, AnswerColon(letters), .. English,
         @"(?:\s|^)(@)(?:[\s。，,：:\.]|$)", @"1\.\s?(@)[.。]?$", "(@):", "(?:^|[^A-Za-z])(@)(?:[^A-Za-z]|$)",
     ];
 }

@@ -42,6 +42,11 @@ internal sealed class JsonSource(List<Problem> problems)
     /// <returns>The settings; null when the file cannot be read.</returns>
     public SettingsNode? Load(string file) => Load(file, "the configuration file", []);
 
+    /// <summary>A file's own settings; it can extend nothing.</summary>
+    /// <param name="file">The absolute path.</param>
+    /// <returns>The settings; null when the file cannot be read.</returns>
+    public SettingsNode? LoadAlone(string file) => Read(file, "the file");
+
     private SettingsNode? Load(string file, string where, IReadOnlyList<string> chain)
     {
         if (chain.Contains(file, StringComparer.Ordinal))

@@ -1,4 +1,5 @@
 using ModelTest.Datasets.CEval;
+using ModelTest.Datasets.MultipleChoice;
 using ModelTest.Problems;
 
 namespace ModelTest.Datasets.Tests.CEval;
@@ -16,7 +17,7 @@ public sealed class CEvalOptionsTests
     [InlineData("clp", 5, "auto", "5f30c7", null)]
     public void From_OfModeAndShots_FindsTheWording(string mode, int shots, string prompt, string wording, int? maxNewTokens)
     {
-        var options = CEvalOptions.From(new CEvalSettings { Mode = mode, Shots = shots, Prompt = prompt });
+        var options = ChoiceOptions.From(CEvalBenchmark.Instance, new CEvalSettings { Mode = mode, Shots = shots, Prompt = prompt });
 
         Assert.Equal((wording, maxNewTokens, mode, "val"), (options.Wording.Id, options.Wording.MaxNewTokens, options.ModeName, options.ScoredSplit));
     }
@@ -30,14 +31,14 @@ public sealed class CEvalOptionsTests
     [InlineData(0, "first_option_0.2.4", "D")]
     [InlineData(0, "first_option_corrected", "D")]
     public void From_OfAnExtraction_TakesItsLetter(int shots, string extraction, string expected) =>
-        Assert.Equal(expected, CEvalOptions.From(new CEvalSettings { Shots = shots, Extraction = extraction }).Extract("CPU, so 答案 D"));
+        Assert.Equal(expected, ChoiceOptions.From(CEvalBenchmark.Instance, new CEvalSettings { Shots = shots, Extraction = extraction }).Extract("CPU, so 答案 D"));
 
     [Fact]
     public void From_OfUnknownValues_NamesEveryKeyAndWhatIsValid()
     {
         var settings = new CEvalSettings { Split = "vla", Mode = "GEN", Prompt = "5f30c8", Extraction = "first", Shots = 6 };
 
-        var problems = Assert.Throws<InputException>(() => CEvalOptions.From(settings)).Problems;
+        var problems = Assert.Throws<InputException>(() => ChoiceOptions.From(CEvalBenchmark.Instance, settings)).Problems;
 
         Assert.Equal(
             [
@@ -82,5 +83,5 @@ public sealed class CEvalOptionsTests
             "datasets.ceval.extraction: mode ppl writes no reply to take a letter from. Fix: remove the key, or set mode to 'gen'.");
 
     private static void AssertProblem(CEvalSettings settings, string expected) =>
-        Assert.Equal(expected, Assert.Throws<InputException>(() => CEvalOptions.From(settings)).Message);
+        Assert.Equal(expected, Assert.Throws<InputException>(() => ChoiceOptions.From(CEvalBenchmark.Instance, settings)).Message);
 }

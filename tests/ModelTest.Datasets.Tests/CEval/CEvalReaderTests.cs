@@ -1,4 +1,5 @@
 using ModelTest.Datasets.CEval;
+using ModelTest.Datasets.MultipleChoice;
 using ModelTest.Datasets.Tests.Fakes;
 using ModelTest.Problems;
 using ModelTest.Tests;
@@ -125,7 +126,7 @@ public sealed class CEvalReaderTests
     {
         using var folder = CEvalFiles.Create(val: CEvalFiles.ValHeader + "0,\"1\n2\r\n3\r4\n\r5\",\" a \",b,c,d,A\r\n");
 
-        var item = (CEvalItem)Open(folder).ReadItems(new Subject("law", "Social Science"))[0];
+        var item = (ChoiceItem)Open(folder).ReadItems(new Subject("law", "Social Science"))[0];
 
         Assert.Equal("1\n2\n3\n4\n\n5", item.Row["question"]);
         Assert.Equal(" a ", item.Row["A"]);

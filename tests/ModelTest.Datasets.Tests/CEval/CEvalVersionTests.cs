@@ -1,4 +1,5 @@
 using ModelTest.Datasets.CEval;
+using ModelTest.Datasets.MultipleChoice;
 using ModelTest.Datasets.OpenCompass;
 
 namespace ModelTest.Datasets.Tests.CEval;
@@ -50,7 +51,7 @@ public sealed class CEvalVersionTests
     [Fact]
     public void Configuration_OfComputerNetwork_IsOpenCompassJson()
     {
-        var json = PythonJson.Dump(CEvalVersion.Configuration(CEvalOptions.From(new CEvalSettings()), "计算机网络"));
+        var json = PythonJson.Dump(ChoiceVersion.Configuration(ChoiceOptions.From(CEvalBenchmark.Instance, new CEvalSettings()), "计算机网络"));
 
         Assert.Equal(
             """{"ice_template": {"ice_token": "</E>", "template": {"begin": "</E>", "round": [{"prompt": "\u4ee5\u4e0b\u662f\u4e2d\u56fd\u5173\u4e8e\u8ba1\u7b97\u673a\u7f51\u7edc\u8003\u8bd5\u7684\u5355\u9879\u9009\u62e9\u9898\uff0c\u8bf7\u9009\u51fa\u5176\u4e2d\u7684\u6b63\u786e\u7b54\u6848\u3002\n{question}\nA. {A}\nB. {B}\nC. {C}\nD. {D}\n\u7b54\u6848: ", "role": "HUMAN"}, {"prompt": "{answer}", "role": "BOT"}]}, "type": "opencompass.openicl.icl_prompt_template.PromptTemplate"}, "inferencer": {"fix_id_list": [0, 1, 2, 3, 4], "type": "opencompass.openicl.icl_inferencer.GenInferencer"}, "retriever": {"type": "opencompass.openicl.icl_retriever.FixKRetriever"}}""",
@@ -60,10 +61,10 @@ public sealed class CEvalVersionTests
     [Fact]
     public void Configuration_OfClp_NamesItsInferencer()
     {
-        var json = PythonJson.Dump(CEvalVersion.Configuration(CEvalOptions.From(new CEvalSettings { Mode = "clp", Shots = 1 }), "法学"));
+        var json = PythonJson.Dump(ChoiceVersion.Configuration(ChoiceOptions.From(CEvalBenchmark.Instance, new CEvalSettings { Mode = "clp", Shots = 1 }), "法学"));
 
         Assert.Contains("""{"fix_id_list": [0], "type": "opencompass.openicl.icl_inferencer.CLPInferencer"}""", json, StringComparison.Ordinal);
     }
 
-    private static string Hash(CEvalSubject subject, CEvalSettings settings) => CEvalVersion.Hash(CEvalOptions.From(settings), subject.Chinese);
+    private static string Hash(ChoiceSubject subject, CEvalSettings settings) => ChoiceVersion.Hash(ChoiceOptions.From(CEvalBenchmark.Instance, settings), subject.PromptName);
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using ModelTest.Datasets.CEval;
+using ModelTest.Datasets.MultipleChoice;
 using ModelTest.Datasets.Tests.Fakes;
 using ModelTest.Prompts;
 using ModelTest.Scoring;
@@ -41,7 +40,7 @@ public sealed class RealCEvalTests
         var folder = RepositoryPaths.Shared("data/ceval/formal_ceval");
         var dataset = Open(new CEvalSettings());
 
-        var texts = dataset.Subjects.SelectMany(dataset.ReadItems).Cast<CEvalItem>().SelectMany(i => i.Row.Columns).Select(c => c.Value).ToList();
+        var texts = dataset.Subjects.SelectMany(dataset.ReadItems).Cast<ChoiceItem>().SelectMany(i => i.Row.Columns).Select(c => c.Value).ToList();
         var raw = dataset.Subjects.Select(s => ModelTest.Datasets.Csv.CsvTableReader.Read(Path.Combine(folder, "val", $"{s.Name}_val.csv")));
 
         Assert.Equal(46, raw.SelectMany(t => t.Rows).SelectMany(r => r.Values).Sum(v => v.Split("\r\n").Length - 1));
@@ -93,25 +92,12 @@ public sealed class RealCEvalTests
         var item = dataset.ReadItems(subject).Single(i => i.Id == id);
         var result = await dataset.EvaluateAsync(subject, item, model, TestContext.Current.CancellationToken);
 
-        Assert.Contains(braced, ((CEvalItem)item).Text, StringComparison.Ordinal);
+        Assert.Contains(braced, ((ChoiceItem)item).Text, StringComparison.Ordinal);
         Assert.Equal(stays, result.Prompt!.Turns[^1].Text.Contains(braced, StringComparison.Ordinal));
     }
 
-    private static async Task<string> DigestAsync(CEvalSettings settings, Func<ItemResult, string> text)
-    {
-        var dataset = Open(settings);
-        await using var model = new ScriptedModel { Template = settings.Prompt == "1cd8bf" ? MetaTemplate.None : MetaTemplate.InternLM2 };
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var subject in dataset.Subjects)
-        {
-            foreach (var item in dataset.ReadItems(subject))
-            {
-                var result = await dataset.EvaluateAsync(subject, item, model, TestContext.Current.CancellationToken);
-                hash.AppendData(Encoding.UTF8.GetBytes(text(result) + "\0"));
-            }
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    private static Task<string> DigestAsync(CEvalSettings settings, Func<ItemResult, string> text) =>
+        PromptDigest.OfAsync(Open(settings), text, settings.Prompt == "1cd8bf" ? MetaTemplate.None : MetaTemplate.InternLM2);
 
     private static IDataset Open(CEvalSettings settings)
     {

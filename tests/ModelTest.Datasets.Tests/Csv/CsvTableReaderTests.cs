@@ -119,4 +119,23 @@ public sealed class CsvTableReaderTests
         });
 
     private static CsvTable Parse(string text) => CsvTableReader.Parse("f.csv", text);
+
+    [Fact]
+    public void Parse_WithGivenColumns_TakesTheFirstRowAsData()
+    {
+        var table = CsvTableReader.Parse("f.csv", "1,2\n3\n", ["a", "b"]);
+
+        Assert.Equal(["a", "b"], table.Header);
+        Assert.Equal(["1", "2"], Assert.Single(table.Rows).Values);
+        Assert.Equal("f.csv:2: the row has 1 fields, expected are 2. Fix: quote fields that hold commas or line breaks.", Assert.Single(table.Problems).ToString());
+    }
+
+    [Fact]
+    public void Parse_WithStrayQuotesAllowed_KeepsThem()
+    {
+        var table = CsvTableReader.Parse("f.csv", "a,b\nis it?\",\"x, \"\"y\"\"\"\n", strayQuotes: true);
+
+        Assert.Empty(table.Problems);
+        Assert.Equal(["is it?\"", "x, \"y\""], Assert.Single(table.Rows).Values);
+    }
 }

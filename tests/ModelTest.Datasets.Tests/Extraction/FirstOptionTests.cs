@@ -13,7 +13,7 @@ public sealed class FirstOptionTests
     }
 
     [Fact]
-    public void Current_HasTheFiftyTwoPatterns() => Assert.Equal(52, FirstOptionPatterns.Current.Count);
+    public void Current_HasTheFiftyTwoPatterns() => Assert.Equal(52, FirstOptionPatterns.Current("ABCD").Count);
 
     [Theory]
     [InlineData("答案是B", "B")]
