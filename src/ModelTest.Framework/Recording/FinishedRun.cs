@@ -62,7 +62,8 @@ internal sealed record FinishedRun(string Folder, RunDocument Document, IReadOnl
         var items = new FiledItems(folder, described.Name, document.Mode == "infer", dataset.Scale);
         foreach (var row in rows)
         {
-            recorded.Add(row, items.Read(row));
+            var failure = document.Failures?.FirstOrDefault(f => f.Dataset == described.Name && f.Test == row.Subject)?.Message;
+            recorded.Add(row, items.Read(row), failure);
         }
         foreach (var gate in document.Gates.Where(g => g.Dataset == described.Name && g.Minimum is not null))
         {
