@@ -51,7 +51,8 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
                 ?? (nowhere.Length > 0 ? theories.FirstOrDefault(t => !t.IsBroken) : null);
         }
         // Without a dataset's name the rest of the filter may be about another project: only a filter that does nothing here is suspicious.
-        var aboutSubjects = FilterWords.Asked(alternative, "Subject").Any() || IsOurCategory(alternative);
+        var aboutSubjects = FilterWords.Asked(alternative, "Subject").Any() || IsOurCategory(alternative)
+            || (FilterWords.Asked(alternative, "Model").Any() && theories.Any(t => FilterWords.Models(t).Length > 0));
         return !anyMatch && aboutSubjects ? theories.FirstOrDefault(t => !t.IsBroken) : null;
     }
 
@@ -76,8 +77,8 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
         var subjects = theory.Opened!.Dataset.Subjects;
         var names = subjects.Select(s => s.Name).ToArray();
         (string Property, string Noun, string[] Valid)[] traits =
-            [("Dataset", "dataset", ours), ("Subject", "subject", names), ("Category", "category", FilterWords.Categories([theory]))];
-        foreach (var (property, noun, valid) in traits)
+            [("Dataset", "dataset", ours), ("Subject", "subject", names), ("Category", "category", FilterWords.Categories([theory])), ("Model", "model", FilterWords.Models(theory))];
+        foreach (var (property, noun, valid) in traits.Where(t => t.Valid.Length > 0))
         {
             if (FilterWords.Asked(alternative, property).FirstOrDefault(c => !valid.Any(c.Names)) is { } unknown)
             {

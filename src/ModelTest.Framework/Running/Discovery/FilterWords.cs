@@ -38,6 +38,10 @@ internal static class FilterWords
     public static string[] Categories(IReadOnlyList<Theory> theories) =>
         [.. theories.Where(t => t.Opened is not null).SelectMany(t => t.Opened!.Dataset.Subjects).Select(s => s.Category).Distinct()];
 
+    /// <summary>The models that a theory's rows ask; empty where a run has one.</summary>
+    /// <param name="theory">The theory.</param>
+    public static string[] Models(Theory theory) => [.. theory.Rows.Select(r => r.Model).Where(m => m.Length > 0).Distinct()];
+
     // A whole name that is asked for can only be met by that name.
     private static string? Title(TestRow row, IReadOnlyList<FilterCondition> names) =>
         names.Count == 0 ? row.Title

@@ -82,6 +82,11 @@ internal sealed class AssemblyRun(Suite suite, SnapshotHost? host = null) : IAsy
         {
             Compare(folder.Path);
             folder.Dispose();
+            // A run that found a problem before asking anything leaves nothing.
+            if (!Directory.EnumerateFileSystemEntries(folder.Path).Any())
+            {
+                Directory.Delete(folder.Path);
+            }
         }
     }
 

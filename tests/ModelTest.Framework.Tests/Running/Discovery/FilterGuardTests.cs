@@ -47,6 +47,17 @@ public sealed class FilterGuardTests : IDisposable
         Assert.True(Matches(filter, guard));
     }
 
+    [Theory]
+    [InlineData("Dataset=fake&Model=bsae", "fake has no model 'bsae', so nothing is tested. Fix: did you mean 'base'?")]
+    [InlineData("Model=bsae", "fake has no model 'bsae', so nothing is tested. Fix: did you mean 'base'?")]
+    [InlineData("Dataset=fake&Model=base", null)]
+    public void Rows_SeveralModels_GuardKnowsThem(string filter, string? expected)
+    {
+        var guard = Rows(filter, ("run:models", "base;candidate")).SingleOrDefault(row => row.Kind == RowKind.Problem);
+
+        Assert.Equal(expected is null ? null : $"--filter \"{filter}\": {expected}", guard?.Message);
+    }
+
     [Fact]
     public void Rows_SubjectThatSettingsLeaveOut_GuardNamesTheSetting()
     {

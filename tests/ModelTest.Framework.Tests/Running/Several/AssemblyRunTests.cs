@@ -140,6 +140,19 @@ public sealed class AssemblyRunTests : IDisposable
         Assert.StartsWith("run.models: there is no model 'gone' any more.", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunAsync_NothingWasAsked_LeavesNoFolder()
+    {
+        Directory.Delete(folder["strong"]);
+        var suite = Build();
+        await using (var run = new AssemblyRun(suite, new SnapshotHost()))
+        {
+            await Assert.ThrowsAsync<InputException>(() => run.RunAsync(Rows(suite)[0], Cancel));
+        }
+
+        Assert.False(Directory.Exists(Results));
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static IReadOnlyList<TestRow> Rows(Suite suite) => DatasetRows.Of(suite, suite.Dataset("fake"));
