@@ -40,6 +40,8 @@ internal static class PackedFolder
     {
         var root = RepositoryPaths.Root;
         return Directory.EnumerateFiles(System.IO.Path.Join(root, "src", id), "*", SearchOption.AllDirectories)
+            // Lists of the API are for the build, and written anew without a change.
+            .Where(f => !System.IO.Path.GetFileName(f).StartsWith("PublicAPI.", StringComparison.Ordinal))
             .Concat(Directory.EnumerateFiles(System.IO.Path.Join(root, "build"), id + ".*").Where(f => System.IO.Path.GetFileNameWithoutExtension(f) == id));
     }
 
