@@ -34,7 +34,7 @@ public sealed class CustomRunTests
             [("shop-minus", "50.00"), ("shop-plus", "33.33"), ("shop-times", "100.00"), ("shop-numbers", "41.67"), ("shop", "61.11")],
             run.Summary().Select(r => (r.Key, r.Value)));
         var gate = Assert.Single(run.Reports, r => r.Failure is not null);
-        Assert.Contains("41.67", gate.Failure, StringComparison.Ordinal);
+        Assert.Contains("shop / Numbers: score 0.4167", gate.Failure, StringComparison.Ordinal);
         Assert.Contains("\"prediction\":\"2\"", run.Read("predictions/shop/plus.jsonl"), StringComparison.Ordinal);
     }
 

@@ -36,7 +36,7 @@ internal abstract class ChoiceMethod(ChoiceAsking asking)
     /// <param name="cancellationToken">Cancels the check.</param>
     public virtual async Task<Problem?> InspectAsync(IChoiceQuestion question, IModel model, CancellationToken cancellationToken)
     {
-        var tokens = await TokensAsync(question, 0, question.Letters.FirstOrDefault() ?? "", model, cancellationToken).ConfigureAwait(false);
+        var tokens = await TokensAsync(question, 0, question.Letters is [var first, ..] ? first : "", model, cancellationToken).ConfigureAwait(false);
         if (tokens <= model.Info.ContextLength)
         {
             return null;
