@@ -43,9 +43,9 @@ public sealed class CsvFuzzTests
     private sealed class CEvalScene : IDisposable
     {
         private readonly ModelTest.Tests.TemporaryFolder folder = CEvalFiles.Create();
-        private readonly CEvalDataset dataset;
+        private readonly IDataset dataset;
 
-        public CEvalScene() => dataset = (CEvalDataset)new CEvalProvider().Open(new CEvalSettings { Path = folder.Path });
+        public CEvalScene() => dataset = new CEvalProvider().Open(new CEvalSettings { Path = folder.Path });
 
         public void Read(byte[] questions)
         {
