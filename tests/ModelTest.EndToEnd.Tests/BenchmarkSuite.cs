@@ -78,7 +78,7 @@ public sealed class BenchmarkSuite : IDisposable
     /// <param name="arguments">More arguments.</param>
     /// <param name="variables">Environment variables, as NAME=value.</param>
     internal Task<CommandResult> TestAssemblyAsync(string[] arguments, params string[] variables) =>
-        RunAsync(["test", Path.Join(binaries, Name + ".dll"), .. arguments], variables, null);
+        RunAsync(["test", Path.Join(binaries, Name + ".dll"), .. arguments], ["MODELTEST_run__results=" + NewFolder(), .. variables], null);
 
     /// <summary>Runs 'dotnet test' on the suite and kills it with all its processes, as the system does when memory or power is gone.</summary>
     /// <param name="when">Asked again and again; true: now.</param>

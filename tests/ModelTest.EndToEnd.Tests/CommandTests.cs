@@ -58,7 +58,8 @@ public sealed class CommandTests(BenchmarkSuite suite)
     [Fact]
     public async Task Test_DatasetThatIsNowhere_IsRedUnlessAnotherProjectHasIt()
     {
-        (await suite.TestAsync(["--filter", "Dataset=gsm8k"])).Red("no dataset of this project is named 'gsm8k'");
-        (await suite.TestAsync(["--filter", "Dataset=gsm8k", "-p:ModelTestOtherDatasets=mmlu%3Bgsm8k"])).Green();
+        // Of the benchmarks, but a plain build has no tests of it.
+        (await suite.TestAsync(["--filter", "Dataset=gsm8k"])).Red("this build has no tests of 'gsm8k', so nothing is tested. Fix: give the command without --no-build");
+        (await suite.TestAsync(["--filter", "Dataset=hellaswag", "-p:ModelTestOtherDatasets=piqa%3Bhellaswag"])).Green();
     }
 }

@@ -39,6 +39,9 @@ internal sealed record RuntimeSettings
     /// <summary>What was given to <c>--filter</c>.</summary>
     public string Filter { get; init; } = "";
 
+    /// <summary>The datasets that the project has under this command, separated by semicolons; the build may be an earlier one with fewer.</summary>
+    public string Datasets { get; init; } = "";
+
     /// <summary>Settings given with <c>-p:</c>, by the name of the property.</summary>
     public IReadOnlyDictionary<string, BuildProperty> Build { get; init; } = new Dictionary<string, BuildProperty>();
 

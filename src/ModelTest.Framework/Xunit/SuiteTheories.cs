@@ -83,10 +83,16 @@ internal static class SuiteTheories
             Traits = Attempt.Or(new Dictionary<string, IReadOnlyCollection<string>>(), () => AssemblyTests.Traits(method)),
         };
 
-    private static KnownTests Known(Assembly assembly) => new(
-        [
-            .. Attempt.Or([], () => SuiteExtensions.Register(assembly).Datasets.Keys.ToArray()),
-            .. Attempt.Or([], () => RuntimeSettings.Load(assembly).OtherDatasets.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-        ],
-        Attempt.Or([], () => AssemblyTests.OtherTraits(assembly)));
+    private static KnownTests Known(Assembly assembly)
+    {
+        var settings = Attempt.Or(new RuntimeSettings(), () => RuntimeSettings.Load(assembly));
+        return new KnownTests(
+            [.. Attempt.Or([], () => SuiteExtensions.Register(assembly).Datasets.Keys.ToArray()), .. Names(settings.OtherDatasets)],
+            Attempt.Or([], () => AssemblyTests.OtherTraits(assembly)))
+        {
+            Unbuilt = [.. Names(settings.Datasets).Except(Of(assembly).Select(t => t.Dataset))],
+        };
+    }
+
+    private static string[] Names(string list) => list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

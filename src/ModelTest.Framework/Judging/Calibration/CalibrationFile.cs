@@ -24,7 +24,7 @@ internal static class CalibrationFile
                 using var json = JsonDocument.Parse(line);
                 labels.Add(new CalibrationLine(json.RootElement, where, index + 1).ToLabel());
             }
-            catch (JsonException e)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
                 problems.Add(new Problem(
                     where, $"is no JSON: {e.Message}", "write one object per line: {\"dataset\": …, \"subject\": …, \"item\": …, \"rating\": …}."));

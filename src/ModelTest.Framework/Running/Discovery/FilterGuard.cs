@@ -82,6 +82,11 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
         {
             if (FilterWords.Asked(alternative, property).FirstOrDefault(c => !valid.Any(c.Names)) is { } unknown)
             {
+                if (property == "Dataset" && known.IsUnbuilt(unknown))
+                {
+                    fix = "give the command without --no-build: which datasets a build has tests of may depend on the filter and on -p:.";
+                    return $"this build has no tests of '{unknown.Value}', so nothing is tested.";
+                }
                 fix = Nearest.Suggest(unknown.Value, valid)
                     + (property == "Dataset" && Nearest.Find(unknown.Value, valid) is null
                         ? " Name datasets of other projects in <ModelTestOtherDatasets>."

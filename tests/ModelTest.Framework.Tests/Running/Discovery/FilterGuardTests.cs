@@ -144,6 +144,22 @@ public sealed class FilterGuardTests : IDisposable
     }
 
     [Fact]
+    public void Rows_DatasetThatOnlyAnotherBuildHas_SaysSo()
+    {
+        var suite = builder.Build();
+        var opened = suite.Dataset("fake");
+        var theory = new Theory("fake", Method, DatasetRows.Of(suite, opened), opened);
+        var known = new KnownTests(["fake", "other"], []) { Unbuilt = ["other"] };
+
+        var rows = new FilterGuard(FilterParser.Parse("Dataset=other")!, "Dataset=other", [theory], known).Rows(theory);
+
+        Assert.Equal(
+            "--filter \"Dataset=other\": this build has no tests of 'other', so nothing is tested."
+            + " Fix: give the command without --no-build: which datasets a build has tests of may depend on the filter and on -p:.",
+            Assert.Single(rows, r => r.Kind == RowKind.Problem).Message);
+    }
+
+    [Fact]
     public void Rows_TwoTheories_OnlyTheOneInQuestionGuards()
     {
         var opened = builder.Build().Dataset("fake");
