@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ModelTest.Models;
 using ModelTest.Problems;
 using ModelTest.Prompts;
@@ -60,7 +61,7 @@ internal sealed class ModelDoctor(IModel model, string section, bool isGreedy)
         {
             yield return Finding.Warning($"the reply to '{Question}' is empty: {GoOn}");
         }
-        else if (!reply.Text.Contains(Answer, StringComparison.Ordinal))
+        else if (!HasAnswer(reply.Text))
         {
             yield return Finding.Note($"{shown}: {Answer} was expected. A small model may not know; of a larger one check the template.");
         }
@@ -108,6 +109,9 @@ internal sealed class ModelDoctor(IModel model, string section, bool isGreedy)
             : Finding.Of(new Problem(
                 section, string.Create(CultureInfo.InvariantCulture, $"the log-probability of '{Answer}' is {score}."), "check the checkpoint's weights, or the server's log-probabilities."));
     }
+
+    // 65 is no 5, nor is 5.3.
+    private static bool HasAnswer(string reply) => Regex.IsMatch(reply, $@"(?<![\d.]){Answer}(?!\.?\d)", RegexOptions.CultureInvariant);
 
     private static string Cut(string text)
     {
