@@ -37,7 +37,12 @@ internal sealed class CustomFiles(string folder, string pattern, string place)
     /// <exception cref="InputException">It is not in the data folder.</exception>
     public string Path(string subject)
     {
-        var path = System.IO.Path.GetFullPath(pattern.Replace(Subject, subject, StringComparison.Ordinal), folder);
+        var name = pattern.Replace(Subject, subject, StringComparison.Ordinal);
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InputException(place, "the name of a file has a null character.", "remove it.");
+        }
+        var path = System.IO.Path.GetFullPath(name, folder);
         return IsInside(path) ? path : throw new InputException(
             place, $"'{path}' leads out of the data folder.", "keep the data in the definition's folder; links that leave it are not followed.");
     }
@@ -76,7 +81,9 @@ internal sealed class CustomFiles(string folder, string pattern, string place)
         var real = new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder;
         for (var part = path; part is not null && part.Length > folder.Length; part = System.IO.Path.GetDirectoryName(part))
         {
-            if (new FileInfo(part).ResolveLinkTarget(returnFinalTarget: true) is { } target && !IsBelow(target.FullName, folder) && !IsBelow(target.FullName, real))
+            // What does not exist is no link; whoever reads it says that it is missing.
+            if (new FileInfo(part).LinkTarget is not null
+                && new FileInfo(part).ResolveLinkTarget(returnFinalTarget: true) is { } target && !IsBelow(target.FullName, folder) && !IsBelow(target.FullName, real))
             {
                 return false;
             }

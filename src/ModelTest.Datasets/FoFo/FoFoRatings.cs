@@ -40,7 +40,7 @@ internal static partial class FoFoRatings
         {
             return Rating(JsonElement.Parse(json));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return Parsed.Not<double>("the reply is not JSON.");
         }

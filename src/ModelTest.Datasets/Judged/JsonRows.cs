@@ -40,6 +40,11 @@ internal static class JsonRows
             {
                 problems.AddRange(e.Problems);
             }
+            catch (InvalidOperationException)
+            {
+                // JSON may escape half a character, and the reader notices only when the text is taken.
+                problems.Add(new Problem(row.Place, "a text in it is no valid Unicode.", CopyAgain));
+            }
         }
         if (problems.Count > 0)
         {

@@ -43,9 +43,10 @@ internal static partial class MTBenchRatingParser
     private static Parsed<double> NoNumber(Match match, string program) =>
         Parsed.Not<double>($"'{match.Groups[1].Value}' is no number ({program} itself would stop here with an error).");
 
-    [GeneratedRegex(@"\[\[(\d+\.?\d*)\]\]")]
+    // Digits are not given back (?>): a judge that writes nothing but digits would take quadratic time, and what matches is the same.
+    [GeneratedRegex(@"\[\[((?>\d+)\.?\d*)\]\]")]
     private static partial Regex InDoubleBrackets { get; }
 
-    [GeneratedRegex(@"\[(\d+\.?\d*)\]")]
+    [GeneratedRegex(@"\[((?>\d+)\.?\d*)\]")]
     private static partial Regex InSingleBrackets { get; }
 }

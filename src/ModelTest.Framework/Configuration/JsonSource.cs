@@ -81,6 +81,11 @@ internal sealed class JsonSource(List<Problem> problems)
 
     private SettingsNode? Read(string file, string where)
     {
+        if (!SettingsPaths.CanBe(file))
+        {
+            problems.Add(new Problem(where, "has a null character, which no path has.", "remove it."));
+            return null;
+        }
         byte[] json;
         try
         {

@@ -52,7 +52,8 @@ public sealed class JudgeReplyFuzzTests
     {
         foreach (var rule in AnswerExtraction.Names)
         {
-            Assert.True(AnswerExtraction.Find(rule)(reply).Length <= 1);
+            // A capital beyond the basic plane has two chars.
+            Assert.True(AnswerExtraction.Find(rule)(reply).EnumerateRunes().Count() <= 1);
         }
     });
 }

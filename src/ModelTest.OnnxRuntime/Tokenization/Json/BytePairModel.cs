@@ -39,7 +39,7 @@ internal sealed class BytePairModel
         Array.Fill(basic, -1);
         foreach (var (text, id) in vocabulary)
         {
-            if (Rune.TryGetRuneAt(text, 0, out var rune) && rune.Utf16SequenceLength == text.Length)
+            if (text.Length > 0 && Rune.TryGetRuneAt(text, 0, out var rune) && rune.Utf16SequenceLength == text.Length)
             {
                 _ = rune.IsBmp ? basic[rune.Value] = id : astral[rune.Value] = id;
             }
