@@ -56,6 +56,14 @@ public sealed class CustomDefinitionTests
             definition.OpenProblems());
     }
 
+    [Fact]
+    public void Open_WithoutItsFile_SaysThatItIsMissing()
+    {
+        using var definition = new Definition("""{ "files": "q.csv", "prompt": { "user": "{question}" }, "columns": { "subject": "topic" } }""");
+
+        Assert.Contains("q.csv: the file is missing.", Assert.Single(definition.OpenProblems()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{ "files": "../q.csv", "prompt": { "user": "x" } }""", "line 1, files: '../q.csv' may lead out of the data folder.")]
     [InlineData("""{ "files": "/etc/q.csv", "prompt": { "user": "x" } }""", "line 1, files: '/etc/q.csv' may lead out of the data folder.")]
