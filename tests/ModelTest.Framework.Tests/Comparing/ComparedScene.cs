@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ModelTest.Comparing;
 using ModelTest.Running;
+using ModelTest.Snapshots;
 using ModelTest.Running.Discovery;
 using ModelTest.Tests.Running;
 
@@ -26,7 +27,7 @@ internal sealed class ComparedScene : IDisposable
         };
         builders.Add(builder);
         var suite = builder.Build(settings);
-        var run = new RunContext(suite);
+        var run = new RunContext(suite, new SnapshotHost());
         await using (run)
         {
             await Task.WhenAll(DatasetRows.Of(suite, suite.Dataset("fake")).Select(r => run.RunAsync(r, TestContext.Current.CancellationToken)));
