@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using ModelTest.Comparing;
 using ModelTest.Running;
-using ModelTest.Snapshots;
 using ModelTest.Running.Discovery;
+using ModelTest.Snapshots;
 using ModelTest.Tests.Running;
 
 namespace ModelTest.Tests.Comparing;
