@@ -12,7 +12,7 @@ namespace ModelTest.Tests.Fuzzing;
 /// </summary>
 internal static class Fuzz
 {
-    private const int Usual = 1_000;
+    private const int Usual = 300;
     private const int MostMutations = 6;
 
     // What builds its tables on first use, such as an expression that does not backtrack, takes tens of megabytes once.
