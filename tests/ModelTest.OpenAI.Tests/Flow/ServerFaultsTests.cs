@@ -47,7 +47,8 @@ public sealed class ServerFaultsTests
         Assert.Equal("reply to x", await client.AskAsync("x"));
         Assert.Equal((requests, computed, 1), ((int)server.CompletionRequests, server.Computed["x"], server.Answered["x"]));
         var statistics = client.Handler.Statistics;
-        Assert.Equal(kind is FaultKind.Restart or FaultKind.Loading ? 1 : 0, statistics.Outages);
+        // A restart takes 30 ms: whether the repetition still finds the server away is the machine's business.
+        Assert.InRange(statistics.Outages, kind is FaultKind.Loading ? 1 : 0, kind is FaultKind.Restart or FaultKind.Loading ? 1 : 0);
         Assert.Equal(kind is FaultKind.Loading ? 0 : requests - 1, statistics.Retries);
     }
 
