@@ -124,7 +124,9 @@ internal sealed class BaselineGate(string name, BaselineComparison comparison, B
     private static string Line(SubjectComparison subject, double p) => Text(
         $"  {subject.Subject.Name}: {Count(subject.Counts)}, difference {subject.Counts.Difference:+0.0000;-0.0000;0.0000}, {P(p)}");
 
-    private static string P(double p) => p < 0.0001 ? "p < 0.0001" : Text($"p {p:0.####}");
+    /// <summary>A p-value in words.</summary>
+    /// <param name="p">The value.</param>
+    public static string P(double p) => p < 0.0001 ? "p < 0.0001" : Text($"p {p:0.####}");
 
     private static string Count(PairedCounts counts) => Text($"{counts.Lost} lost and {counts.Gained} gained of {counts.Items} items");
 

@@ -49,9 +49,6 @@ internal sealed class RunAcceptance(string baselines, string snapshots, bool isB
         {
             throw new InputException(run.Folder, $"is shard {shard} of a run.", "put the shards together, and accept what comes out.");
         }
-        if (run.Document.Mode == "infer")
-        {
-            throw new InputException(run.Folder, "was only asked, and has no outcomes.", "score it first: -p:Mode=evaluate -p:From=.");
-        }
+        run.CheckScored();
     }
 }

@@ -37,10 +37,7 @@ internal static class ComparedRuns
         {
             throw new InputException(folder, $"is shard {shard} of a run.", "put the shards together (modeltest merge, or -p:Mode=report -p:From=), and compare what comes out.");
         }
-        if (run.Document.Mode == "infer")
-        {
-            throw new InputException(folder, "was only asked, and has no outcomes.", "score it first: -p:Mode=evaluate -p:From=.");
-        }
+        run.CheckScored();
         return run.Datasets.Any(d => d.Subjects.Count > 0)
             ? run
             : throw new InputException(folder, "has no finished subject.", "go on with it (-p:Resume=), or leave it out.");

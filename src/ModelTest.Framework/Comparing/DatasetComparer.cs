@@ -16,6 +16,9 @@ internal sealed class DatasetComparer(string name, IReadOnlyList<ComparedRun> ru
 
     private readonly IReadOnlyList<RecordedDataset?> datasets = [.. runs.Select(r => r.Dataset(name))];
 
+    // A dataset may compute its groups' numbers by thousands of draws.
+    private readonly IReadOnlyList<IReadOnlyList<GroupRow>> groups = [.. runs.Select(r => r.Dataset(name)?.Groups() ?? [])];
+
     private RecordedDataset First => datasets[reference] ?? datasets.OfType<RecordedDataset>().First();
 
     private ScoreScale Scale => First.Dataset.Scale;
@@ -57,12 +60,12 @@ internal sealed class DatasetComparer(string name, IReadOnlyList<ComparedRun> ru
     {
         var whole = datasets.Select((d, i) => Cell(d is null ? null : GroupScore.Average([.. d.Subjects.Select(s => s.Result)]), d?.Subjects) with
         {
-            Against = against[i]?.Of(subjects) is { } numbers ? numbers with { Adjusted = Overall(pairs, i) } : null,
+            Against = i == reference ? null : Overall(pairs, i, against[i], subjects),
         });
         yield return new ComparedRow(ComparedRowKind.Dataset, GroupRow.Overall, Scale, [.. whole]);
         foreach (var group in First.Dataset.Groups.Where(g => !g.IsDiagnostic && (g.Compute is not null || g.Subjects.Count < First.Dataset.Subjects.Count)))
         {
-            var cells = datasets.Select((d, i) => GroupCell(d, group.Name, group.Subjects) with
+            var cells = datasets.Select((d, i) => GroupCell(d, groups[i], group.Name, group.Subjects) with
             {
                 // A number that the dataset computes is no mean of its items' scores.
                 Against = group.Compute is null ? against[i]?.Of([.. group.Subjects]) : null,
@@ -82,11 +85,15 @@ internal sealed class DatasetComparer(string name, IReadOnlyList<ComparedRun> ru
         }
     }
 
-    private double Overall(List<ComparedPair> pairs, int model) =>
-        pairs.First(p => (p.First, p.Second) == (Math.Min(model, reference), Math.Max(model, reference))).Numbers!.Adjusted;
+    // The pair's own numbers are the later run's less the earlier's, so that only a reference that comes later is compared once more.
+    private PairedNumbers? Overall(List<ComparedPair> pairs, int model, ItemPairs? against, string[] subjects)
+    {
+        var pair = pairs.Find(p => (p.First, p.Second) == (Math.Min(model, reference), Math.Max(model, reference)))?.Numbers;
+        return pair is null || reference < model ? pair : against!.Of(subjects)! with { Adjusted = pair.Adjusted };
+    }
 
-    private static ComparedCell GroupCell(RecordedDataset? dataset, string group, IReadOnlyList<string> subjects) =>
-        dataset?.Groups().FirstOrDefault(g => g.Name == group) is { } row
+    private static ComparedCell GroupCell(RecordedDataset? dataset, IReadOnlyList<GroupRow> rows, string group, IReadOnlyList<string> subjects) =>
+        dataset is not null && rows.FirstOrDefault(g => g.Name == group) is { } row
             ? new ComparedCell(Items(dataset.Subjects.Where(s => subjects.Contains(s.Result.Subject.Name, StringComparer.Ordinal))), row.Score, row.Interval)
             : new ComparedCell(0, null, null);
 

@@ -25,6 +25,16 @@ internal sealed record FinishedRun(string Folder, RunDocument Document, IReadOnl
         return new FinishedRun(folder, document, [.. document.Datasets.Select(d => Dataset(folder, document, d, rows.GetValueOrDefault(d.Name) ?? []))]);
     }
 
+    /// <summary>Checks that there are outcomes.</summary>
+    /// <exception cref="InputException">The model was only asked.</exception>
+    public void CheckScored()
+    {
+        if (Document.IsOnlyAsked)
+        {
+            throw new InputException(Folder, "was only asked, and has no outcomes.", "score it first: -p:Mode=evaluate -p:From=.");
+        }
+    }
+
     private static RunDocument ReadDocument(string file)
     {
         try
@@ -59,7 +69,7 @@ internal sealed record FinishedRun(string Folder, RunDocument Document, IReadOnl
         var groups = (described.Groups ?? ByCategory(described.Name, rows)).Select(g => Group(g, numbers.GetValueOrDefault(g.Name))).ToList();
         var dataset = new FiledDataset(described, subjects, groups);
         var recorded = new RecordedDataset(described.Provider, dataset);
-        var items = new FiledItems(folder, described.Name, document.Mode == "infer", dataset.Scale);
+        var items = new FiledItems(folder, described.Name, document.IsOnlyAsked, dataset.Scale);
         foreach (var row in rows)
         {
             var failure = document.Failures?.FirstOrDefault(f => f.Dataset == described.Name && f.Test == row.Subject)?.Message;

@@ -40,6 +40,26 @@ internal sealed record RunBaseline
     [JsonIgnore]
     public BaselineComparison? Comparison { get; init; }
 
+    /// <summary>What a gate over a whole dataset found.</summary>
+    /// <param name="dataset">The dataset's name in result files.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="gate">Its gate.</param>
+    /// <param name="failure">Why the test fails; null when it passes.</param>
+    public static RunBaseline Of(string dataset, BaselineComparison comparison, BaselineGate gate, string? failure) => new()
+    {
+        Dataset = dataset,
+        Outcome = failure is null ? SubjectRow.Pass : SubjectRow.Fail,
+        Items = comparison.Counts.Items,
+        Lost = comparison.Counts.Lost,
+        Gained = comparison.Counts.Gained,
+        Difference = comparison.Difference,
+        CiLow = comparison.Interval.Low,
+        CiHigh = comparison.Interval.High,
+        P = comparison.Losses.Overall,
+        Shown = (failure ?? gate.Numbers()).Split('\n'),
+        Comparison = comparison,
+    };
+
     /// <summary>The test of the comparison as one of the run's gates.</summary>
     public RunGate ToGate() => new(Dataset, $"{Dataset}-baseline", "baseline", null, null, null, null, Outcome);
 }

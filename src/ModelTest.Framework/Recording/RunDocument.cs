@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ModelTest.Models;
 
 namespace ModelTest.Recording;
@@ -22,6 +23,10 @@ internal sealed record RunDocument
 
     /// <summary>infer, evaluate or report; null: the run asked the model and scored its replies.</summary>
     public string? Mode { get; init; }
+
+    /// <summary>Whether the run only asked the model, and scored nothing.</summary>
+    [JsonIgnore]
+    public bool IsOnlyAsked => Mode == "infer";
 
     /// <summary>The part of the items that the run asked, such as <c>2/3</c>; null: all.</summary>
     public string? Shard { get; init; }

@@ -1,3 +1,4 @@
+using ModelTest.Baselines;
 using ModelTest.Recording;
 using ModelTest.Scoring;
 
@@ -13,10 +14,7 @@ internal sealed class HtmlBaseline(HtmlPage page)
         string Points(double difference) => HtmlBars.Signed(difference, ScoreScale.Accuracy);
         page.Write($"<details class=\"against\"><summary><span class=\"badge {baseline.Outcome}\">{baseline.Outcome}</span> against the baseline: ");
         page.Write($"<b>{Points(baseline.Difference)}</b> <span class=\"quiet\">95 % interval {Points(baseline.CiLow)} to {Points(baseline.CiHigh)}, ");
-        page.Write($"{P(baseline.P)}; {baseline.Lost} lost and {baseline.Gained} gained of {baseline.Items} items</span></summary>\n");
+        page.Write($"{BaselineGate.P(baseline.P)}; {baseline.Lost} lost and {baseline.Gained} gained of {baseline.Items} items</span></summary>\n");
         page.Write($"<pre class=\"message\">{string.Join('\n', baseline.Shown)}</pre></details>\n");
     }
-
-    /// <summary>A p-value in words.</summary>
-    public static string P(double p) => p < 0.0001 ? "p < 0.0001" : FormattableString.Invariant($"p {p:0.####}");
 }

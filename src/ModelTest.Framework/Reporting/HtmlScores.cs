@@ -95,7 +95,7 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
         }
         var (interval, counts) = (change.Interval, change.Counts);
         var kind = interval.High < 0 ? "loss" : interval.Low > 0 ? "gain" : "";
-        var words = $"95 % interval {HtmlBars.Signed(interval.Low, ScoreScale.Accuracy)} to {HtmlBars.Signed(interval.High, ScoreScale.Accuracy)}{(p is { } loss ? $", {HtmlBaseline.P(loss)} of the loss" : "")}";
+        var words = $"95 % interval {HtmlBars.Signed(interval.Low, ScoreScale.Accuracy)} to {HtmlBars.Signed(interval.High, ScoreScale.Accuracy)}{(p is { } loss ? $", {BaselineGate.P(loss)} of the loss" : "")}";
         page.Write($"<td class=\"n {kind}\" title=\"{words}\">{HtmlBars.Signed(change.Difference, ScoreScale.Accuracy)}<td>");
         bars.Difference(change.Difference, interval, range, kind);
         Count(counts.Lost, "lost", subject, dataset);

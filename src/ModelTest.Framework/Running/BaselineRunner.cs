@@ -56,20 +56,7 @@ internal sealed class BaselineRunner(SuiteDataset dataset, RunContext run)
         var warnings = parts.Prepend(gate).SelectMany(g => g.Warnings()).Concat(Without(results)).ToList();
         warnings.ForEach(recorder.AddNote);
         var text = string.Join('\n', [gate.Numbers(), .. parts.Select(p => p.Numbers()), .. warnings.Select(w => $"Note: {w}")]);
-        recorder.CompleteBaseline(new RunBaseline
-        {
-            Dataset = dataset.Dataset.Name,
-            Outcome = failure is null ? SubjectRow.Pass : SubjectRow.Fail,
-            Items = whole.Counts.Items,
-            Lost = whole.Counts.Lost,
-            Gained = whole.Counts.Gained,
-            Difference = whole.Difference,
-            CiLow = whole.Interval.Low,
-            CiHigh = whole.Interval.High,
-            P = whole.Losses.Overall,
-            Shown = (failure ?? gate.Numbers()).Split('\n'),
-            Comparison = whole,
-        });
+        recorder.CompleteBaseline(RunBaseline.Of(dataset.Dataset.Name, whole, gate, failure));
         return new TestReport(text, failure);
     }
 

@@ -34,10 +34,7 @@ internal static class ReportCommand
         // A run that still goes on would write them itself.
         using var claim = RunFolder.Resume(folder);
         var run = FinishedRun.Read(folder);
-        if (run.Document.Mode == "infer")
-        {
-            throw new InputException(folder, "was only asked, and has no outcomes.", "score it first: -p:Mode=evaluate -p:From=.");
-        }
+        run.CheckScored();
         new RunReports(run.Document, run.Datasets).Write(folder);
         host.Output.WriteLine(ReportText.Verdict(run.Document));
         host.Output.WriteLine($"Results: {folder}");

@@ -53,24 +53,36 @@ internal static class Fuzz
     /// <param name="mostBytes">The memory that an input may allocate whatever its length.</param>
     public static void Files(IReadOnlyList<byte[]> seeds, string name, Action<string> read, long mostBytes = DefaultBytes)
     {
-        using var folders = new ThreadLocal<string>(() => Directory.CreateTempSubdirectory("modeltest-fuzz").FullName, trackAllValues: true);
+        Scenes(
+            seeds,
+            () => new TemporaryFolder(),
+            (folder, input) =>
+            {
+                File.WriteAllBytes(folder[name], input);
+                read(folder[name]);
+            },
+            mostBytes);
+    }
+
+    /// <summary>Fuzzes a reader that needs a scene of its own, such as a folder with other files.</summary>
+    /// <typeparam name="T">The scene.</typeparam>
+    /// <param name="seeds">Valid contents, and some that are not.</param>
+    /// <param name="create">Makes a thread's scene.</param>
+    /// <param name="read">Reads an input in the thread's scene.</param>
+    /// <param name="mostBytes">The memory that an input may allocate whatever its length.</param>
+    public static void Scenes<T>(IReadOnlyList<byte[]> seeds, Func<T> create, Action<T, byte[]> read, long mostBytes = DefaultBytes)
+        where T : IDisposable
+    {
+        using var scenes = new ThreadLocal<T>(create, trackAllValues: true);
         try
         {
-            Bytes(
-                seeds,
-                input =>
-                {
-                    var path = Path.Join(folders.Value, name);
-                    File.WriteAllBytes(path, input);
-                    read(path);
-                },
-                mostBytes);
+            Bytes(seeds, input => read(scenes.Value!, input), mostBytes);
         }
         finally
         {
-            foreach (var folder in folders.Values)
+            foreach (var scene in scenes.Values)
             {
-                Directory.Delete(folder, recursive: true);
+                scene.Dispose();
             }
         }
     }

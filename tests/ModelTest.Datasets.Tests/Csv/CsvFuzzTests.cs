@@ -22,22 +22,7 @@ public sealed class CsvFuzzTests
     });
 
     [Fact]
-    public void CEvalRead_AnyBytes_GivesItemsOrProblems()
-    {
-        var folders = new ThreadLocal<CEvalScene>(() => new CEvalScene(), trackAllValues: true);
-        try
-        {
-            Fuzz.Bytes(Seeds, bytes => folders.Value!.Read(bytes));
-        }
-        finally
-        {
-            foreach (var scene in folders.Values)
-            {
-                scene.Dispose();
-            }
-            folders.Dispose();
-        }
-    }
+    public void CEvalRead_AnyBytes_GivesItemsOrProblems() => Fuzz.Scenes(Seeds, () => new CEvalScene(), (scene, bytes) => scene.Read(bytes));
 
     /// <summary>A folder of one subject whose questions are replaced.</summary>
     private sealed class CEvalScene : IDisposable

@@ -17,25 +17,11 @@ public sealed class SettingsFuzzTests
     ];
 
     [Fact]
-    public void Load_AnyFile_GivesSettingsOrProblems()
+    public void Load_AnyFile_GivesSettingsOrProblems() => Fuzz.Scenes([.. Seeds.Select(Encoding.UTF8.GetBytes)], () => new SettingsScene(), (scene, bytes) =>
     {
-        using var scenes = new ThreadLocal<SettingsScene>(() => new SettingsScene(), trackAllValues: true);
-        try
-        {
-            Fuzz.Bytes([.. Seeds.Select(Encoding.UTF8.GetBytes)], bytes =>
-            {
-                File.WriteAllBytes(scenes.Value!.At("modeltest.json"), bytes);
-                Assert.NotNull(scenes.Value.Load());
-            });
-        }
-        finally
-        {
-            foreach (var scene in scenes.Values)
-            {
-                scene.Dispose();
-            }
-        }
-    }
+        File.WriteAllBytes(scene.At("modeltest.json"), bytes);
+        Assert.NotNull(scene.Load());
+    });
 
     [Fact]
     public void Load_AnyValueOfAVariable_GivesSettingsOrProblems()
@@ -45,23 +31,13 @@ public sealed class SettingsFuzzTests
             "model", "datasets__quiz__limit", "gates__quiz__minimum", "run__seed", "run__shard", "run__results", "model__generation__temperature", "judge",
             "gates__quiz__baseline__maximum_loss",
         ];
-        using var scenes = new ThreadLocal<SettingsScene>(() => new SettingsScene(), trackAllValues: true);
-        try
+        string[] values = ["mine", "3", "0.5", "1/3", "true", "latest", ""];
+        Fuzz.Scenes([.. values.Select(Encoding.UTF8.GetBytes)], () => new SettingsScene(), (scene, bytes) =>
         {
-            Fuzz.Texts(["mine", "3", "0.5", "1/3", "true", "latest", ""], text =>
-            {
-                var scene = scenes.Value!;
-                scene.Variables.Clear();
-                scene.Variables["MODELTEST_" + keys[text.Length % keys.Length]] = text;
-                Assert.NotNull(scene.Load());
-            });
-        }
-        finally
-        {
-            foreach (var scene in scenes.Values)
-            {
-                scene.Dispose();
-            }
-        }
+            var text = Encoding.UTF8.GetString(bytes);
+            scene.Variables.Clear();
+            scene.Variables["MODELTEST_" + keys[text.Length % keys.Length]] = text;
+            Assert.NotNull(scene.Load());
+        });
     }
 }

@@ -112,21 +112,7 @@ internal sealed class MadeUpRun
         var comparison = new BaselineComparison([.. results.Select((result, index) => SubjectComparison.Of(
             [.. result.Items.Select(item => Before(item, text.Chance, index % 4 == 0 ? rate * 3 : rate))], result))]);
         var gate = new BaselineGate($"{dataset.Name} / (baseline)", comparison, new BaselineLimits(), 0.05);
-        var failure = gate.Check();
-        return new RunBaseline
-        {
-            Dataset = dataset.Name,
-            Outcome = failure is null ? SubjectRow.Pass : SubjectRow.Fail,
-            Items = comparison.Counts.Items,
-            Lost = comparison.Counts.Lost,
-            Gained = comparison.Counts.Gained,
-            Difference = comparison.Difference,
-            CiLow = comparison.Interval.Low,
-            CiHigh = comparison.Interval.High,
-            P = comparison.Losses.Overall,
-            Shown = (failure ?? gate.Numbers()).Split('\n'),
-            Comparison = comparison,
-        };
+        return RunBaseline.Of(dataset.Name, comparison, gate, gate.Check());
     }
 
     private static BaselineLine Before(ItemResult item, double chance, double rate) => item.Outcome == Outcome.Correct
