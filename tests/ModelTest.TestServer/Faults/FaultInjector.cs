@@ -35,7 +35,7 @@ internal sealed class FaultInjector(TestServerOptions options, Action<TimeSpan?>
                 return false;
             case FaultKind.Restart:
                 restart(fault.Delay);
-                Reset(context);
+                await CutAsync(context);
                 return false;
             case FaultKind.Death:
                 restart(null);
@@ -92,6 +92,14 @@ internal sealed class FaultInjector(TestServerOptions options, Action<TimeSpan?>
                 }
                 return context.Response.StatusCode == StatusCodes.Status200OK;
         }
+    }
+
+    // By the port's closing: a client that is cut off earlier may be back before it is closed.
+    private static async Task CutAsync(HttpContext context)
+    {
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = context.RequestAborted.Register(cut.SetResult);
+        await cut.Task;
     }
 
     private async Task StatusAsync(HttpContext context, Fault fault)
