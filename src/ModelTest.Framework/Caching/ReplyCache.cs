@@ -18,6 +18,8 @@ internal sealed class ReplyCache : IDisposable
     private const int HashDigits = 64;
     private const string Extension = ".json";
 
+    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdef");
+
     // That an answer was used is noted once an hour, and not at every use; a half-written file of that age is of a process that died.
     private static readonly TimeSpan Grain = TimeSpan.FromHours(1);
 
@@ -184,7 +186,7 @@ internal sealed class ReplyCache : IDisposable
             Volatile.Write(ref written, 0);
             try
             {
-                TakeOut([.. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)]);
+                TakeOut(OwnFiles());
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -192,6 +194,18 @@ internal sealed class ReplyCache : IDisposable
             }
         }
     }
+
+    // Whatever else lies in the folder is somebody's, and stays.
+    private List<FileInfo> OwnFiles() =>
+    [
+        .. new DirectoryInfo(folder).EnumerateDirectories("??")
+            .SelectMany(part => part.EnumerateFiles().Where(file => file.Name.StartsWith(part.Name, StringComparison.Ordinal)))
+            .Where(file => IsOwn(file.Name)),
+    ];
+
+    // {key}.json, or one that was not finished: {key}.json.{any}.tmp.
+    private static bool IsOwn(string name) => name.Length >= HashDigits && name.AsSpan(0, HashDigits).ContainsAnyExcept(HexDigits) is false
+        && name[HashDigits..] is var end && (end == Extension || (end.StartsWith(Extension + ".", StringComparison.Ordinal) && end.EndsWith(RunFiles.TemporaryEnd, StringComparison.Ordinal)));
 
     private void TakeOut(List<FileInfo> files)
     {

@@ -121,6 +121,30 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
+    public void Dispose_TooMuchBesideFilesOfOthers_LeavesThese()
+    {
+        var time = new ManualTime();
+        string[] others = ["notes.json", "00/notes.json", $"00/{Key(1)[..63]}.json", $"11/{Key(1)}.json", $"00/{Key(1)}.json.bak", $"00/more/{Key(1)}.json", "00/half.tmp"];
+        foreach (var other in others)
+        {
+            folder.Write(other, new string('x', 2_000_000));
+            File.SetLastWriteTimeUtc(Path.Join(folder.Path, other), time.GetUtcNow().UtcDateTime.AddYears(-1));
+        }
+
+        using (var cache = new ReplyCache(folder.Path, 1, time))
+        {
+            for (var i = 0; i < 260; i++)
+            {
+                cache.Add(RecordedCall.Of(Key(i), new Reply("A", 1, 1, StopReason.Stop)));
+            }
+        }
+
+        Assert.All(others, other => Assert.True(File.Exists(Path.Join(folder.Path, other)), other));
+        // What is others' is not counted either.
+        Assert.InRange(Directory.GetFiles(folder.Path, "*.json", SearchOption.AllDirectories).Length, 225, 260 + others.Length);
+    }
+
+    [Fact]
     public void Add_DiskThatTakesNothing_GoesOnAndSaysWhy()
     {
         using var cache = new ReplyCache(folder.Path, 1);
