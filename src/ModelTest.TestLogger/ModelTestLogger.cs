@@ -14,6 +14,7 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
     private readonly DateTime started = RunPointer.ProcessStart();
     private readonly CheckupText checkup = new();
     private string[] sources = [];
+    private string command = "";
     private ProgressTimer? progress;
 
     /// <inheritdoc/>
@@ -30,6 +31,7 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
         events.TestRunStart += (_, start) =>
         {
             sources = [.. (start.TestRunCriteria.Sources ?? start.TestRunCriteria.Tests?.Select(t => t.Source) ?? []).Distinct()];
+            command = RunPointer.Command(start.TestRunCriteria.TestRunSettings);
             progress = new ProgressTimer(Folders, Console.Out);
         };
         events.TestResult += (_, test) => checkup.Add(test.Result);
@@ -64,5 +66,5 @@ public sealed class ModelTestLogger : ITestLoggerWithParameters, IDisposable
     }
 
     private IReadOnlyList<string> Folders() =>
-        [.. sources.SelectMany(source => RunPointer.Find(source, started)).Distinct()];
+        [.. sources.SelectMany(source => RunPointer.Find(source, command, started)).Distinct()];
 }

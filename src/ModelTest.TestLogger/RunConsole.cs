@@ -5,9 +5,6 @@ namespace ModelTest.TestLogger;
 /// <summary>Prints a run's table to the console.</summary>
 internal static class RunConsole
 {
-    /// <summary>The file beside a test assembly in which its process names its run's folder for the logger, which is in another process.</summary>
-    public const string PointerName = "modeltest.run";
-
     private const string Comparison = "comparison.md";
 
     /// <summary>Prints the tables of the runs of a process, and where they are compared.</summary>

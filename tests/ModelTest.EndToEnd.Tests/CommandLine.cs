@@ -35,6 +35,8 @@ internal static class CommandLine
         // No build server may outlive the command, nor a banner come before its output.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        // What these processes do is over before profiling pays back.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var variable in variables)
         {
             var parts = variable.Split('=', 2);

@@ -9,7 +9,8 @@ public sealed class CommandTests(BenchmarkSuite suite)
     [Fact]
     public async Task TestAssembly_AfterACommandWithSettings_KnowsNothingOfThem()
     {
-        (await suite.TestAsync(["--filter", "Subject=antonims", "-p:Model=nowhere"])).Red("did you mean 'antonyms'?");
+        (await suite.TestAsync(["--filter", "Dataset=ceval&Subject=antonims", "-p:Model=nowhere"])).Red(
+            "ceval has no subject 'antonims', so nothing is tested. Fix: did you mean 'antonyms'?");
 
         var result = (await suite.TestAssemblyAsync(OneSubject, "MODELTEST_datasets__ceval__limit=2", "MODELTEST_run__results=" + suite.NewFolder())).Green();
 
@@ -17,12 +18,20 @@ public sealed class CommandTests(BenchmarkSuite suite)
     }
 
     [Fact]
-    public async Task Test_TwoCommandsAtOnce_HaveTheirOwnSettings()
+    public async Task Test_TwoCommandsAtOnce_HaveTheirOwnSettingsAndTables()
     {
-        var results = await Task.WhenAll(suite.TestAsync([.. OneSubject, "-p:Model=first"]), suite.TestAsync([.. OneSubject, "-p:Model=second"]));
+        var folders = new[] { suite.NewFolder(), suite.NewFolder() };
 
-        results[0].Red($"-p:Model, model.path: '{Path.Join(suite.Folder, "first")}' does not exist.");
-        results[1].Red($"-p:Model, model.path: '{Path.Join(suite.Folder, "second")}' does not exist.");
+        var results = await Task.WhenAll(folders.Select((folder, i) => suite.TestAsync(
+            [.. OneSubject, $"-p:Shard={i + 1}/2"], "MODELTEST_datasets__ceval__limit=4", "MODELTEST_run__results=" + folder)));
+
+        Assert.All(results.Index(), result =>
+        {
+            var output = result.Item.Green().Output;
+            Assert.Contains("Results: " + folders[result.Index], output, StringComparison.Ordinal);
+            Assert.Contains($"this is shard {result.Index + 1}/2 of a run", output, StringComparison.Ordinal);
+            Assert.DoesNotContain(folders[1 - result.Index], output, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -53,7 +62,8 @@ public sealed class CommandTests(BenchmarkSuite suite)
 
     [Fact]
     public async Task Test_BrokenConfigurationUnderAnyFilter_IsRed() =>
-        (await suite.TestAsync(["--filter", "DisplayName~law"], "MODELTEST_datasets__ceval__shotz=5")).Red("did you mean 'shots'?");
+        (await suite.TestAsync(["--filter", "DisplayName~law"], "MODELTEST_datasets__ceval__shotz=5")).Red(
+            "Failed ceval / (configuration)", "MODELTEST_datasets__ceval__shotz", "did you mean 'shots'?");
 
     [Fact]
     public async Task Test_DatasetThatIsNowhere_IsRedUnlessAnotherProjectHasIt()

@@ -10,20 +10,6 @@ public sealed class RedRunTests(BenchmarkSuite suite)
     private const string Few = "MODELTEST_datasets__ceval__limit=3";
 
     [Fact]
-    public async Task Test_MistypedSubject_NamesTheNearest() =>
-        (await suite.TestAsync(["--filter", "Dataset=ceval&Subject=idiom_compltion"])).Red(
-            "ceval has no subject 'idiom_compltion', so nothing is tested. Fix: did you mean 'idiom_completion'?");
-
-    [Fact]
-    public async Task Test_MistypedDataset_NamesTheNearest() =>
-        (await suite.TestAsync(["--filter", "Dataset=cevl"])).Red("no dataset of this project is named 'cevl'", "did you mean 'ceval'?");
-
-    [Fact]
-    public async Task Test_UnknownKeyUnderASubjectFilter_NamesTheNearest() =>
-        (await suite.TestAsync(["--filter", "Category=STEM"], "MODELTEST_datasets__ceval__shotz=5")).Red(
-            "Failed ceval / (configuration)", "MODELTEST_datasets__ceval__shotz", "did you mean 'shots'?");
-
-    [Fact]
     public async Task Test_SubjectsSettingThatMatchesNothing_NamesTheNearest() =>
         (await suite.TestAssemblyAsync([], "MODELTEST_datasets__ceval__subjects=idioms_completion")).Red(
             "ceval has no subject 'idioms_completion'. Fix: did you mean 'idiom_completion'?");

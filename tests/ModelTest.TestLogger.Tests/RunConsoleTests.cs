@@ -9,18 +9,6 @@ public sealed class RunConsoleTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Find_SeveralRuns_AreAllOfThem()
-    {
-        Directory.CreateDirectory(Path.Join(folder, "a"));
-        Directory.CreateDirectory(Path.Join(folder, "b"));
-        File.WriteAllText(Path.Join(folder, RunConsole.PointerName), $"{Path.Join(folder, "a")}\n{Path.Join(folder, "gone")}\n{Path.Join(folder, "b")}");
-
-        Assert.Equal([Path.Join(folder, "a"), Path.Join(folder, "b")], RunPointer.Find(Path.Join(folder, "tests.dll"), DateTime.MinValue));
-        Assert.Empty(RunPointer.Find(Path.Join(folder, "tests.dll"), DateTime.MaxValue));
-        Assert.Empty(RunPointer.Find(Path.Join(folder, "a", "tests.dll"), DateTime.MinValue));
-    }
-
-    [Fact]
     public void PrintComparison_RunsBesideAComparison_NamesItOnce()
     {
         string[] runs = [Path.Join(folder, "a"), Path.Join(folder, "b")];

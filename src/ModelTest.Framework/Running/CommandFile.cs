@@ -3,9 +3,6 @@ namespace ModelTest.Running;
 /// <summary>The file with what one command was told, written by the build just before the tests start.</summary>
 internal static class CommandFile
 {
-    /// <summary>The variable with which <c>dotnet test</c> names the file. Without an underscore: it is no setting.</summary>
-    public const string Variable = "MODELTESTCOMMAND";
-
     /// <summary>The name of the file beside the test assembly that <c>dotnet run</c> leaves, which can hand over no variable.</summary>
     public const string Name = "modeltest.command.json";
 

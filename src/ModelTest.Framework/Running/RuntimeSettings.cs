@@ -36,6 +36,10 @@ internal sealed record RuntimeSettings
     [JsonIgnore]
     public string Output { get; init; } = "";
 
+    /// <summary>The file with what <c>dotnet test</c> was told, where the tests run for one; else empty.</summary>
+    [JsonIgnore]
+    public string Command { get; init; } = "";
+
     /// <summary>What was given to <c>--filter</c>.</summary>
     public string Filter { get; init; } = "";
 
@@ -56,7 +60,7 @@ internal sealed record RuntimeSettings
     /// <exception cref="InputException">A file cannot be read.</exception>
     public static RuntimeSettings Load(Assembly assembly) => Loaded.GetOrAdd(
         assembly,
-        a => new Lazy<RuntimeSettings>(() => Load(Path.GetDirectoryName(a.Location) ?? "", Environment.GetEnvironmentVariable(CommandFile.Variable)))).Value;
+        a => new Lazy<RuntimeSettings>(() => Load(Path.GetDirectoryName(a.Location) ?? "", Environment.GetEnvironmentVariable(RunPointer.CommandVariable)))).Value;
 
     /// <summary>Reads the files.</summary>
     /// <param name="folder">The folder of the test assembly.</param>
@@ -66,7 +70,7 @@ internal sealed record RuntimeSettings
     {
         var file = Path.Join(folder, FileName);
         var lasting = File.Exists(file) ? Read(file) : new RuntimeSettings();
-        var told = !string.IsNullOrEmpty(command) ? Read(command) : TestHost.IsAutomated ? null : CommandFile.Take(folder, Read);
+        var told = !string.IsNullOrEmpty(command) ? Read(command) with { Command = command } : TestHost.IsAutomated ? null : CommandFile.Take(folder, Read);
         // The variable is also handed to processes that a test starts, which may be another project's tests.
         return (told is not null && told.Project == lasting.Project ? told : lasting) with { Output = folder };
     }
@@ -96,7 +100,7 @@ internal sealed record RuntimeSettings
             lock (pointed)
             {
                 pointed.Add(run);
-                File.WriteAllText(Path.Join(Output, RunConsole.PointerName), string.Join('\n', pointed));
+                File.WriteAllText(RunPointer.FileOf(Output, Command), string.Join('\n', pointed));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

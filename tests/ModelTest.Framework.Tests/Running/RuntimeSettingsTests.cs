@@ -59,6 +59,18 @@ public sealed class RuntimeSettingsTests : IDisposable
     }
 
     [Fact]
+    public void PointTo_UnderACommand_IsTheCommandsOwnFile()
+    {
+        var command = Write("1.json", """{ "project": "p" }""");
+        Write(RuntimeSettings.FileName, """{ "project": "p" }""");
+
+        RuntimeSettings.Load(folder, command).PointTo("/results/a");
+
+        Assert.Equal("/results/a", File.ReadAllText(Path.Join(folder, "1.run")));
+        Assert.False(File.Exists(Path.Join(folder, "modeltest.run")));
+    }
+
+    [Fact]
     public void Load_CommandsFile_ReplacesWhatIsBesideTheAssembly()
     {
         var command = Write("1.json", """{ "project": "p", "startup": "here", "filter": "Subject=law", "build": { "Model": { "key": "model", "value": "m" } }, }""");
