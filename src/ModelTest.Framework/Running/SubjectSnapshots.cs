@@ -1,5 +1,6 @@
 using ModelTest.Datasets;
 using ModelTest.Models;
+using ModelTest.Problems;
 using ModelTest.Recording;
 using ModelTest.Scoring;
 using ModelTest.Snapshots;
@@ -22,7 +23,7 @@ internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
     /// <param name="model">The model.</param>
     /// <param name="judge">The judge.</param>
     /// <returns>Why the test fails; what to say of a comparison that was not made; each null where there is nothing to say.</returns>
-    /// <exception cref="Problems.InputException">A file cannot be read or written.</exception>
+    /// <exception cref="InputException">A file cannot be read or written.</exception>
     public async Task<(string? Failure, string? Note)> CheckAsync(SuiteDataset dataset, SubjectResult result, ModelInfo model, ModelInfo judge)
     {
         // What lacks a reply fails as it is; there is nothing that could be accepted.
@@ -35,6 +36,12 @@ internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
         var made = SnapshotHeader.Of(model, judge);
         var before = file.Read();
         var known = before is null ? null : SnapshotHeader.Read(before);
+        if (WhyPartial(dataset) is { } partial)
+        {
+            return Settings.Accept
+                ? (new Problem(folder, $"{partial}, and part of the items is no snapshot.", "accept a whole run.").ToString(), null)
+                : (null, Directory.Exists(folder) ? $"{partial}, so {dataset.Dataset.Name} was not compared with its snapshots." : null);
+        }
         if (Settings is { Check: SnapshotCheck.Auto, Accept: false } && NotChecked(dataset, folder, made) is { } note)
         {
             return (null, note.Length > 0 ? note : null);
@@ -49,8 +56,13 @@ internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
         return (failure, accepted ? $"replies and judgements of this run became snapshots of {result.Dataset}." : null);
     }
 
+    // Why a subject may have other items than its snapshot; null: it has all.
+    private string? WhyPartial(SuiteDataset dataset) => suite.Settings.Run.Shard is { } shard ? $"run.shard is {shard}"
+        : dataset.Settings.Limit > 0 ? $"datasets.{dataset.Name}.limit is set"
+        : null;
+
     // Null: it is checked. Without any snapshot there is nothing to say.
-    private string? NotChecked(SuiteDataset dataset, string folder, SnapshotHeader made)
+    private static string? NotChecked(SuiteDataset dataset, string folder, SnapshotHeader made)
     {
         var makers = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*" + SnapshotFile.VerifiedEnd)
@@ -60,10 +72,6 @@ internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
         return makers.Count == 0 ? ""
             : !makers.Contains(made)
                 ? $"the snapshots of {dataset.Dataset.Name} are of {string.Join(" and of ", makers)}; this run of {made} was not compared with them."
-            : suite.Settings.Run.Shard is { } shard
-                ? $"run.shard is {shard}, so {dataset.Dataset.Name} was not compared with its snapshots."
-            : dataset.Settings.Limit > 0
-                ? $"datasets.{dataset.Name}.limit is set, so {dataset.Dataset.Name} was not compared with its snapshots."
             : null;
     }
 }

@@ -193,15 +193,20 @@ public sealed class SubjectSnapshotTests : IDisposable
         Assert.Contains("\nNew:\n  - Received: verse.received.txt\n", reports[1].Failure, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task RunAsync_Limit_IsNotCompared()
+    [Theory]
+    [InlineData("datasets:essays:limit", "1", "auto", "datasets.essays.limit is set")]
+    [InlineData("datasets:essays:limit", "1", "always", "datasets.essays.limit is set")]
+    [InlineData("run:shard", "1/1", "always", "run.shard is 1/1")]
+    public async Task RunAsync_PartOfTheItems_IsNotComparedAndNoSnapshot(string key, string value, string check, string why)
     {
         await suite.RunAsync(Cancel, null, Accept);
 
-        var (folder, reports) = await suite.RunAsync(Cancel, null, ("datasets:essays:limit", "1"));
+        var (folder, reports) = await suite.RunAsync(Cancel, null, (key, value), ("snapshots:check", check));
+        var (_, accepting) = await suite.RunAsync(Cancel, ["prose"], (key, value), Accept);
 
         Assert.All(reports, r => Assert.Null(r.Failure));
-        Assert.Equal("datasets.essays.limit is set, so essays was not compared with its snapshots.", Notes(folder));
+        Assert.Contains($"{why}, so essays was not compared with its snapshots.", Notes(folder), StringComparison.Ordinal);
+        Assert.Contains($"{why}, and part of the items is no snapshot. Fix: accept a whole run.", accepting[0].Failure, StringComparison.Ordinal);
     }
 
     [Fact]
