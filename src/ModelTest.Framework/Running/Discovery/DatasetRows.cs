@@ -36,7 +36,10 @@ internal static class DatasetRows
         }
         else if (suite.Settings.Baselines.Accept || BaselineRunner.Of(suite, dataset).Exists)
         {
-            others.Add(new TestRow(dataset.Name, Baseline, RowKind.Baseline) { Traits = Traits(dataset.Name, null, null) });
+            others.Add(new TestRow(dataset.Name, Baseline, RowKind.Baseline)
+            {
+                Traits = Traits(dataset.Name, null, null), Accepts = suite.Settings.Baselines.Accept,
+            });
         }
         var partial = WhyPartial(suite.Settings.Run);
         TestRow[] all = [.. rows, .. others.Select(row => row with { Skip = row.Skip ?? partial })];

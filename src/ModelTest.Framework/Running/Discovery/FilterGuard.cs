@@ -29,8 +29,18 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
         var guards = alternatives
             .Where(alternative => ResponsibleFor(alternative, anyMatch) == theory)
             .Select(alternative => Guard(alternative, theory));
-        return [.. theory.Rows, .. guards.DistinctBy(g => g.Message)];
+        return [.. theory.Rows, .. guards.Concat(Unaccepted(theory, alternatives)).DistinctBy(g => g.Message)];
     }
+
+    // A command that is to accept a baseline and leaves out the one test that does it would be green, and nothing accepted.
+    private IEnumerable<TestRow> Unaccepted(Theory theory, IEnumerable<IReadOnlyList<FilterCondition>> alternatives) =>
+        theory.Rows.Any(row => row.Accepts) && !theory.Rows.Any(row => row.Accepts && Matches(row, theory))
+            ? alternatives.Where(alternative => theory.Rows.Any(row => FilterWords.Match(alternative, row, theory))).Select(alternative => Guard(
+                alternative,
+                theory,
+                $"leaves out the test that accepts the baseline of {theory.Dataset}, so nothing is accepted.",
+                $"ask for Dataset={theory.Dataset} alone; datasets.{theory.Dataset}.subjects limits what is accepted."))
+            : [];
 
     private bool Matches(TestRow row, Theory theory) => filter.Matches(property => theory.Values(row, property));
 
@@ -64,12 +74,10 @@ internal sealed class FilterGuard(FilterExpression filter, string text, IReadOnl
     }
 
     private TestRow Guard(IReadOnlyList<FilterCondition> alternative, Theory theory) =>
-        FilterWords.Take(
-            DatasetRows.Problem(
-                theory.Dataset,
-                $"filter: {text}",
-                new Problem($"--filter \"{text}\"", What(alternative, theory, out var fix), fix).ToString()),
-            alternative);
+        Guard(alternative, theory, What(alternative, theory, out var fix), fix);
+
+    private TestRow Guard(IReadOnlyList<FilterCondition> alternative, Theory theory, string what, string fix) =>
+        FilterWords.Take(DatasetRows.Problem(theory.Dataset, $"filter: {text}", new Problem($"--filter \"{text}\"", what, fix).ToString()), alternative);
 
     private string What(IReadOnlyList<FilterCondition> alternative, Theory theory, out string fix)
     {

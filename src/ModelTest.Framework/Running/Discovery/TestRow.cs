@@ -12,6 +12,9 @@ internal sealed record TestRow(string Dataset, string Name, RowKind Kind)
     /// <summary>Why the row cannot be checked in this run though nothing is wrong; null when it can.</summary>
     public string? Skip { get; init; }
 
+    /// <summary>Whether the row makes this run's outcomes the baseline.</summary>
+    public bool Accepts { get; init; }
+
     /// <summary>Values of the traits by name: Dataset, Subject, Category; Model where a run has several.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Traits { get; init; } = Empty;
 

@@ -143,6 +143,26 @@ public sealed class FilterGuardTests : IDisposable
         Assert.Equal(expected, rows.Any(row => row.Kind == RowKind.Problem));
     }
 
+    [Theory]
+    [InlineData("Subject=law", true)]
+    [InlineData("Dataset=fake&Category=STEM", true)]
+    [InlineData("DisplayName~law", true)]
+    [InlineData("Dataset=fake", false)]
+    [InlineData("Dataset=fake|Subject=law", false)]
+    [InlineData("Dataset=other", false)]
+    public void Rows_FilterThatLeavesOutWhatAcceptsABaseline_AddsAGuardThatMatches(string filter, bool guarded)
+    {
+        var guard = Rows(filter, ("baselines:accept", "true")).SingleOrDefault(row => row.Kind == RowKind.Problem);
+
+        Assert.Equal(
+            guarded
+                ? $"--filter \"{filter}\": leaves out the test that accepts the baseline of fake, so nothing is accepted."
+                    + " Fix: ask for Dataset=fake alone; datasets.fake.subjects limits what is accepted."
+                : null,
+            guard?.Message);
+        Assert.True(guard is null || Matches(filter, guard));
+    }
+
     [Fact]
     public void Rows_DatasetThatOnlyAnotherBuildHas_SaysSo()
     {
