@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModelTest.Configuration;
 using ModelTest.Datasets;
+using ModelTest.Datasets.Custom;
 using ModelTest.Extensions;
 using ModelTest.OnnxRuntime;
 using ModelTest.OpenAI;
@@ -30,7 +31,17 @@ internal static class ToolSettings
         return registry;
     }
 
-    /// <summary>Loads the configuration.</summary>
+    // As the build does for a test project: each datasets/**/{name}.dataset.json of the folder is a dataset.
+    private static List<(string Name, string File)> Definitions(string folder)
+    {
+        const string Extension = ".dataset.json";
+        var datasets = Path.Join(folder, "datasets");
+        return Directory.Exists(datasets)
+            ? [.. Directory.EnumerateFiles(datasets, "*" + Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f)[..^Extension.Length], f))]
+            : [];
+    }
+
+    /// <summary>Loads the configuration. Datasets that are described in the folder are known beside the built-in ones.</summary>
     /// <param name="host">Where the command runs.</param>
     /// <param name="options">What its options say, under flat keys: the value, and the option as it was typed.</param>
     /// <param name="defaults">What counts where nothing else is said.</param>
@@ -38,6 +49,12 @@ internal static class ToolSettings
     public static Suite Load(ToolHost host, IReadOnlyDictionary<string, (string Value, string Option)> options, IReadOnlyDictionary<string, string>? defaults = null)
     {
         var registry = Registry();
+        var known = new Dictionary<string, string>(defaults ?? new Dictionary<string, string>());
+        foreach (var (name, file) in Definitions(host.Folder))
+        {
+            CustomDatasets.Add(registry, name);
+            known[$"datasets:{name}:definition"] = file;
+        }
         var given = options.Where(o => o.Value.Value.Length > 0).ToList();
         var sources = new SettingsSources
         {
@@ -45,7 +62,7 @@ internal static class ToolSettings
             Environment = host.Variables,
             Build = given.ToDictionary(o => o.Key, o => o.Value.Value),
             BuildNames = given.ToDictionary(o => o.Key, o => o.Value.Option),
-            Defaults = defaults ?? new Dictionary<string, string>(),
+            Defaults = known,
         };
         return new Suite(new RuntimeSettings { Startup = host.Folder, Project = host.Folder }, registry, SettingsLoader.Load(sources, registry));
     }

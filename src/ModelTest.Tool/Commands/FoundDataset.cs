@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelTest.Datasets;
+using ModelTest.Datasets.Custom;
 using ModelTest.Problems;
 using ModelTest.Running;
 
@@ -23,7 +24,9 @@ internal sealed record FoundDataset(string Name, string Path, IReadOnlyList<Subj
     /// <param name="name">The name in it.</param>
     public static FoundDataset Of(Suite suite, string name)
     {
-        var path = suite.Settings.Datasets[name].Path;
+        var settings = suite.Settings.Datasets[name];
+        // Of a dataset without code the description says where the data is.
+        var path = settings is CustomDatasetSettings { Path: "" } custom ? custom.Definition : settings.Path;
         if (path.Length == 0)
         {
             return new FoundDataset(name, "", [], null);

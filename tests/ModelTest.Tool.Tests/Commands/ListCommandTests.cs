@@ -40,6 +40,23 @@ public sealed class ListCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task List_DatasetDescribedInTheFolder_IsKnown()
+    {
+        var examples = Path.Join(RepositoryPaths.Root, "docs", "examples");
+        foreach (var file in Directory.GetFiles(examples, "orders*"))
+        {
+            scene.Write($"datasets/shop/{Path.GetFileName(file)}", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+        scene.Write("modeltest.json", """{ "gates": { "orders": { "minimum": 0.5 } } }""");
+
+        var (code, output, error) = await scene.RunAsync("list", "--subjects");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Matches($@"\norders +found +2  {scene["datasets/shop/orders.dataset.json"]}\n", output);
+        Assert.Matches(@"\norders +cancelling +Before delivery", output);
+    }
+
+    [Fact]
     public async Task List_FolderThatIsNot_IsAProblem()
     {
         var (code, _, error) = await scene.RunAsync("list", "nowhere");
