@@ -142,6 +142,8 @@ internal sealed class ServerEngine : IEngine
             settings.Server.Api.ToString(),
             .. template?.Identity() ?? [],
             settings.Server.Body.ToJsonString(),
+            // It changes replies, though not what is asked.
+            .. settings.Server.RemoveReplacementCharacters ? ["remove_replacement_characters"] : Array.Empty<string>(),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
     }

@@ -177,6 +177,7 @@ public sealed class ServerModelTests
             same,
             await Of(s => s.Server.Revision = "2"),
             await Of(s => s.Server.Body = new() { ["a"] = 1 }),
+            await Of(s => s.Server.RemoveReplacementCharacters = true),
             await Of(s => (s.Server.Api, s.Template) = (ServerApi.Completions, "internlm2")),
             await Of(s => (s.Server.Api, s.Template) = (ServerApi.Completions, "none")),
         ]);
