@@ -106,6 +106,19 @@ public sealed class PackageContentTests
         Assert.Equal("All", found.Attribute("include")!.Value);
     }
 
+    /// <summary>Prompts of other projects, and other projects' assemblies, go with their licences.</summary>
+    [Theory]
+    [InlineData("ModelTest.Datasets", "THIRD-PARTY-NOTICES.txt", "https://github.com/open-compass/opencompass")]
+    [InlineData("ModelTest.Tool", "tools/net10.0/any/licences/ModelTest.Datasets/THIRD-PARTY-NOTICES.txt", "https://github.com/open-compass/opencompass")]
+    [InlineData("ModelTest.Tool", "tools/net10.0/any/licences/Microsoft.ML.OnnxRuntime/LICENSE", "Copyright (c) Microsoft Corporation")]
+    [InlineData("ModelTest.Tool", "tools/net10.0/any/licences/Microsoft.ML.OnnxRuntime/ThirdPartyNotices.txt", "Eigen")]
+    public void Package_WithWorkOfOthers_HasTheirLicences(string id, string path, string text)
+    {
+        using var package = PackedFolder.Open(id);
+
+        Assert.Contains(text, package.Text(path), StringComparison.Ordinal);
+    }
+
     private static Regex Meant(string id)
     {
         var name = Regex.Escape(id);
@@ -114,6 +127,7 @@ public sealed class PackageContentTests
             + $@"|lib/[^/]+/{name}\.(dll|xml)|buildTransitive/{name}\.(props|targets)"
             + (id == "ModelTest" ? @"|models/tiny-internlm2/([^/]+\.(json|safetensors|model)|data/.+\.(csv|json|jsonl))" : "")
             + (id == "ModelTest.Templates" ? @"|content/modeltest/(\.template\.config/|\.github/workflows/)?[\w.-]+" : "")
+            + (id == "ModelTest.Datasets" ? @"|THIRD-PARTY-NOTICES\.txt" : "")
             + (id == "ModelTest.Tool" ? "|tools/net10.0/any/.+" : "")
             + ")$");
     }
