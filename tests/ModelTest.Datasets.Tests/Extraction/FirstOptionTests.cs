@@ -7,7 +7,7 @@ public sealed class FirstOptionTests
     [Fact]
     public void Extract_OfGoldenReplies_GivesPythonsLetters()
     {
-        Assert.Equal(420, GoldenReply.All.Count);
+        Assert.Equal(460, GoldenReply.All.Count);
         Assert.Equal(GoldenReply.All.Select(g => (g.Reply, g.Current)), GoldenReply.All.Select(g => (g.Reply, FirstOption.Current.Extract(g.Reply))));
         Assert.Equal(GoldenReply.All.Select(g => (g.Reply, g.Release024)), GoldenReply.All.Select(g => (g.Reply, FirstOption.Release024.Extract(g.Reply))));
     }
@@ -54,7 +54,13 @@ public sealed class FirstOptionTests
     // What follows a "1" is no answer.
     [InlineData("共 12 个词 D 和 B 都是", "D")]
     [InlineData("1. C", "C")]
+    [InlineData("甲A乙1.C", "C")]
+    [InlineData("只有C对\nA", "C")]
     [InlineData("answer: b", "B")]
+    // Small letters of a longer capture are none.
+    [InlineData("答案是 cab", "")]
+    [InlineData("答案是 xyz", "")]
+    [InlineData("aB: x", "B")]
     // No letter out of a word.
     [InlineData("CPU", "")]
     [InlineData("Because of this it is D", "D")]

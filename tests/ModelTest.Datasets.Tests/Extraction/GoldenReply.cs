@@ -3,7 +3,7 @@ using ModelTest.Tests;
 
 namespace ModelTest.Datasets.Tests.Extraction;
 
-/// <summary>A reply with the letters that Python's re takes from it by OpenCompass's lists (made with Python 3.11).</summary>
+/// <summary>A reply with the letters that Python's re takes from it by OpenCompass's lists (made with Python 3.11); for each pattern that no other stands for, a reply that needs it.</summary>
 internal sealed record GoldenReply(string Reply, string Current, string Release024, string Capital)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
