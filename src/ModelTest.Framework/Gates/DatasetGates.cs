@@ -19,8 +19,8 @@ internal sealed class DatasetGates
     public BaselineSettings Baseline { get; set; } = new();
 
     /// <summary>The gates of groups by title (<c>STEM</c>) or row name (<c>ceval-stem</c>); minimums apply to the group's average.</summary>
-    public Dictionary<string, MinimumSettings> Groups { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, PartGates> Groups { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The gates of subjects by name.</summary>
-    public Dictionary<string, MinimumSettings> Subjects { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, PartGates> Subjects { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -83,9 +83,9 @@ internal sealed class GateSettings
         ];
     }
 
-    private static ScoreLimits? Limits(MinimumSettings? gates) => gates is null ? null : ScoreLimits.Of(gates.Minimum, gates.MaximumUnparsed);
+    private static ScoreLimits? Limits(PartGates? gates) => gates is null ? null : ScoreLimits.Of(gates.Minimum, gates.MaximumUnparsed);
 
-    private MinimumSettings? Group(string provider, SubjectGroup group)
+    private PartGates? Group(string provider, SubjectGroup group)
     {
         var groups = Datasets.GetValueOrDefault(provider)?.Groups;
         return groups?.GetValueOrDefault(group.Title) ?? groups?.GetValueOrDefault(group.Name);
@@ -117,7 +117,7 @@ internal sealed class GateSettings
     private static SubjectGroup? Named(IDataset dataset, string name) => dataset.Groups.FirstOrDefault(
         g => g.Title.Equals(name, StringComparison.OrdinalIgnoreCase) || g.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private IEnumerable<Problem> WithoutGate(string provider, string section, Dictionary<string, MinimumSettings> gates) =>
+    private IEnumerable<Problem> WithoutGate(string provider, string section, Dictionary<string, PartGates> gates) =>
         gates.Where(g => g.Value is { Minimum: null, MaximumUnparsed: null, Baseline: null })
             .Select(g => new Problem(Where(provider, section, g.Key), "has no gate, so it checks nothing.", "give one, such as { \"minimum\": 0.4 }."));
 
@@ -127,6 +127,7 @@ internal sealed class GateSettings
     private string Where(string provider, string section, string name)
     {
         var key = $"gates.{provider}.{section}.{name}";
-        return (Sources.GetValueOrDefault(key + ".minimum") ?? Sources.GetValueOrDefault(key + ".maximum_unparsed")) is { } source ? $"{source}, {key}" : key;
+        var source = Sources.FirstOrDefault(s => s.Key.StartsWith(key + ".", StringComparison.OrdinalIgnoreCase)).Value;
+        return source is null ? key : $"{source}, {key}";
     }
 }

@@ -59,7 +59,7 @@ internal sealed record GroupScore(double Value, Interval? Interval, ScoreScale S
             return AverageInterval.At95([.. members.Select(r => (r.Correct, r.Items.Count))]);
         }
         // The errors of independent means add in squares, and only their sum is cut at the ends of the scale.
-        var own = members.Select(m => (m.Score, Interval: MinimumGate.OfMean(m))).ToList();
+        var own = members.Select(m => (m.Score, Interval: ScoreGate.OfMean(m))).ToList();
         if (own.Any(m => m.Interval is null))
         {
             return null;

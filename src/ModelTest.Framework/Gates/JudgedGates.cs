@@ -10,9 +10,9 @@ internal sealed class JudgedGates
     [Fraction]
     public double? MaximumUnparsed { get; set; }
 
-    public Dictionary<string, JudgedMinimum> Groups { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, JudgedPartGates> Groups { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public Dictionary<string, JudgedMinimum> Subjects { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, JudgedPartGates> Subjects { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The same as any dataset's gates.</summary>
     public DatasetGates ToGates() => new()
@@ -20,8 +20,8 @@ internal sealed class JudgedGates
         Minimum = Minimum, MaximumUnparsed = MaximumUnparsed, Groups = Gates(Groups), Subjects = Gates(Subjects),
     };
 
-    private static Dictionary<string, MinimumSettings> Gates(Dictionary<string, JudgedMinimum> gates) => gates.ToDictionary(
+    private static Dictionary<string, PartGates> Gates(Dictionary<string, JudgedPartGates> gates) => gates.ToDictionary(
         g => g.Key,
-        g => new MinimumSettings { Minimum = g.Value.Minimum, MaximumUnparsed = g.Value.MaximumUnparsed },
+        g => new PartGates { Minimum = g.Value.Minimum, MaximumUnparsed = g.Value.MaximumUnparsed },
         StringComparer.OrdinalIgnoreCase);
 }

@@ -61,7 +61,7 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
             else if (group.Subjects.Count > 0 && group.Subjects.All(IsScored))
             {
                 var results = group.Subjects.Select(s => finished[s].Result).ToList();
-                rows.Add(Row(group.Name, title, MinimumGate.CheckGroup(Dataset.Name, group, results, null, "")!, isGate: false, ErrorOf(group)));
+                rows.Add(Row(group.Name, title, ScoreGate.CheckGroup(Dataset.Name, group, results, null, "")!, isGate: false, ErrorOf(group)));
             }
         }
         return [.. rows, .. left.Select(g => Row(Dataset.Name, GroupRow.Overall, g.Found, isGate: true, Clustered(Dataset.Subjects.Select(s => s.Name))))];

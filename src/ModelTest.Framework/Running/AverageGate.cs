@@ -27,8 +27,8 @@ internal static class AverageGate
                 $"there is no gate of {(group is null ? "the whole dataset" : $"the group '{group.Title}'")} any more.",
                 "discover the tests again: the configuration has changed since.");
         var gate = (group ?? Headline.Of(dataset.Dataset)) is { } computed
-            ? MinimumGate.CheckGroup(name, computed, results, limits, folder)
-            : MinimumGate.CheckDataset(name, results, limits, folder);
+            ? ScoreGate.CheckGroup(name, computed, results, limits, folder)
+            : ScoreGate.CheckDataset(name, results, limits, folder);
         recorder.CompleteGate(name, group, gate!);
         return new TestReport(TestOutput.Of(gate!), gate!.Message);
     }

@@ -117,13 +117,13 @@ internal sealed class SubjectRunner(SuiteDataset dataset, RunContext run)
         var file = recorder.PredictionsPath(result.Dataset, result.Subject.Name);
         if (OnlyAsks)
         {
-            var asked = MinimumGate.CheckReplies(result, file);
+            var asked = ScoreGate.CheckReplies(result, file);
             recorder.CompleteSubject(dataset.Dataset, result, asked);
             return new SubjectRun(result, new TestReport(TestOutput.OfReplies(result, model.Info.Name, file), asked.Message));
         }
         // Part of a subject's items says little about its score.
         var limits = Settings.Shard is null ? run.Suite.Settings.Gates.ForSubject(dataset.Name, result.Subject.Name) : null;
-        var gate = MinimumGate.CheckSubject(result, limits, file);
+        var gate = ScoreGate.CheckSubject(result, limits, file);
         var text = TestOutput.Of(gate, result, model.Info.Name, file);
         if (Settings.Shard is { } shard)
         {

@@ -10,7 +10,8 @@ public sealed class GateInspectionTests
         """
         { "gates": { "quiz": {
           "groups": { "STME": { "minimum": 0.5 }, "stem": { "minimum": 0.1 }, "quiz-humanities": { "minimum": 0.2 } },
-          "subjects": { "lwa": { "minimum": 0.5 }, "logic": {} } } } }
+          "subjects": { "lwa": { "minimum": 0.5 }, "logic": {},
+            "lgoic": { "baseline": { "maximum_loss": 0.1 } } } } } }
         """;
 
     [Fact]
@@ -24,6 +25,7 @@ public sealed class GateInspectionTests
             [
                 $"{scene.At("modeltest.json")}, line 2, gates.quiz.groups.STME: 'STME' is no group of quiz. Fix: did you mean 'STEM'?",
                 $"{scene.At("modeltest.json")}, line 3, gates.quiz.subjects.lwa: 'lwa' is no subject of quiz. Fix: did you mean 'law'?",
+                $"{scene.At("modeltest.json")}, line 4, gates.quiz.subjects.lgoic: 'lgoic' is no subject of quiz. Fix: did you mean 'logic'?",
                 "gates.quiz.subjects.logic: has no gate, so it checks nothing. Fix: give one, such as { \"minimum\": 0.4 }.",
             ],
             problems.Select(p => p.ToString()));

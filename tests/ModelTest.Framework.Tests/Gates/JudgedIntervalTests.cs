@@ -11,13 +11,13 @@ public sealed class JudgedIntervalTests
 
     [Fact]
     public void CheckSubject_FewItems_CutsTheIntervalAtTheEndsOfTheScale() =>
-        Assert.Equal(new Interval(1, 10), MinimumGate.CheckSubject(Rated("a", 3, 7), null, "a.jsonl").Interval);
+        Assert.Equal(new Interval(1, 10), ScoreGate.CheckSubject(Rated("a", 3, 7), null, "a.jsonl").Interval);
 
     [Fact]
     public void CheckSubject_OneEndOffTheScale_LeavesTheOtherEnd()
     {
         // The half width is 3.182446 * 0.25.
-        var interval = MinimumGate.CheckSubject(Rated("a", 9, 10, 10, 10), null, "a.jsonl").Interval!.Value;
+        var interval = ScoreGate.CheckSubject(Rated("a", 9, 10, 10, 10), null, "a.jsonl").Interval!.Value;
 
         Assert.Equal(9.75 - 0.7956115, interval.Low, 1e-6);
         Assert.Equal(10, interval.High);
@@ -26,14 +26,14 @@ public sealed class JudgedIntervalTests
     [Fact]
     public void CheckSubject_ScoreOffTheScale_StaysInItsInterval()
     {
-        var interval = MinimumGate.CheckSubject(Rated("a", -1, -1, 0), null, "a.jsonl").Interval!.Value;
+        var interval = ScoreGate.CheckSubject(Rated("a", -1, -1, 0), null, "a.jsonl").Interval!.Value;
 
         Assert.Equal(-2.0 / 3, interval.Low, 1e-12);
         Assert.Equal(-2.0 / 3 + (4.3026527 / 3), interval.High, 1e-6);
     }
 
     [Fact]
-    public void CheckSubject_OneItem_HasNoInterval() => Assert.Null(MinimumGate.CheckSubject(Rated("a", 5), null, "a.jsonl").Interval);
+    public void CheckSubject_OneItem_HasNoInterval() => Assert.Null(ScoreGate.CheckSubject(Rated("a", 5), null, "a.jsonl").Interval);
 
     [Fact]
     public void Average_OfSubjectsWithCutIntervals_AddsTheirWholeWidths()

@@ -47,7 +47,7 @@ public sealed class RunRecorderTests
         recorder.AddDataset("quiz", scene.Dataset);
         var result = Results.Of(subject, 1, 0);
 
-        recorder.CompleteSubject(scene.Dataset, result, MinimumGate.CheckSubject(result, null, ""));
+        recorder.CompleteSubject(scene.Dataset, result, ScoreGate.CheckSubject(result, null, ""));
 
         Assert.StartsWith(Header + "quiz,\"a,\"\"b\"\"\",\"x\ny\",gen,1,", RunScene.Read(recorder, RunFiles.Subjects), StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class RunRecorderTests
         using var recorder = scene.Record();
         var result = Results.Of(QuizDataset.Law, 1, 0);
 
-        Assert.Throws<InvalidOperationException>(() => recorder.CompleteSubject(scene.Dataset, result, MinimumGate.CheckSubject(result, null, "")));
+        Assert.Throws<InvalidOperationException>(() => recorder.CompleteSubject(scene.Dataset, result, ScoreGate.CheckSubject(result, null, "")));
     }
 
     [Fact]
@@ -177,6 +177,6 @@ public sealed class RunRecorderTests
 
     private static GateSettings Minimum(string subject, double minimum) => new()
     {
-        Datasets = new Dictionary<string, DatasetGates> { ["quiz"] = new() { Subjects = { [subject] = new MinimumSettings { Minimum = minimum } } } },
+        Datasets = new Dictionary<string, DatasetGates> { ["quiz"] = new() { Subjects = { [subject] = new PartGates { Minimum = minimum } } } },
     };
 }

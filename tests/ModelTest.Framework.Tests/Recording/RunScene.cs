@@ -52,7 +52,7 @@ internal sealed class RunScene : IDisposable
             {
                 recorder.Append(Dataset.Name, result.Subject.Name, item);
             }
-            var gate = MinimumGate.CheckSubject(result, Gates.ForSubject("quiz", result.Subject.Name), recorder.PredictionsPath("quiz", result.Subject.Name));
+            var gate = ScoreGate.CheckSubject(result, Gates.ForSubject("quiz", result.Subject.Name), recorder.PredictionsPath("quiz", result.Subject.Name));
             recorder.CompleteSubject(Dataset, result, gate);
         }
     }

@@ -29,7 +29,7 @@ public sealed class HtmlReportTests
         var result = new SubjectResult("quiz", QuizDataset.Law with { Category = Attack }, [item, other], TimeSpan.Zero);
         recorder.SetModel(RunScene.Model with { Name = Attack, Device = Attack });
         recorder.AddDataset("quiz", scene.Dataset);
-        recorder.CompleteSubject(scene.Dataset, result, MinimumGate.CheckSubject(result, null, ""));
+        recorder.CompleteSubject(scene.Dataset, result, ScoreGate.CheckSubject(result, null, ""));
         recorder.AddNotRun(Attack, Attack, Attack);
 
         recorder.Finish();
@@ -174,7 +174,7 @@ public sealed class HtmlReportTests
         using var recorder = scene.Record();
         var result = Results.Of(QuizDataset.Law, 1, 0);
         recorder.AddDataset("quiz", scene.Dataset);
-        recorder.CompleteSubject(scene.Dataset, result, MinimumGate.CheckSubject(result, null, "") with { Message = "quiz / law: differs.\n- was <b>\n+ is" });
+        recorder.CompleteSubject(scene.Dataset, result, ScoreGate.CheckSubject(result, null, "") with { Message = "quiz / law: differs.\n- was <b>\n+ is" });
         recorder.Finish();
 
         Assert.Contains(
@@ -185,7 +185,7 @@ public sealed class HtmlReportTests
 
     private static GateSettings Gates { get; } = new()
     {
-        Datasets = new Dictionary<string, DatasetGates> { ["quiz"] = new() { Subjects = { ["law"] = new MinimumSettings { Minimum = 0.5 } } } },
+        Datasets = new Dictionary<string, DatasetGates> { ["quiz"] = new() { Subjects = { ["law"] = new PartGates { Minimum = 0.5 } } } },
     };
 
     private static string Hash(string html, string element)

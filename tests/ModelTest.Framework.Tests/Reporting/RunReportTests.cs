@@ -17,7 +17,7 @@ public sealed class RunReportTests
         SubjectResult[] results = [Results.Of(QuizDataset.Law, 1, 2, 1), Results.Of(QuizDataset.Logic, 4, 0)];
         using var recorder = scene.Record();
         scene.Complete(recorder, results);
-        recorder.CompleteGate("quiz", QuizDataset.Humanities, MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.65), "")!);
+        recorder.CompleteGate("quiz", QuizDataset.Humanities, ScoreGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.65), "")!);
         recorder.Finish();
         var text = RunScene.Read(recorder, RunFiles.SummaryMarkdown);
 
@@ -52,7 +52,7 @@ public sealed class RunReportTests
         using var recorder = scene.Record();
         SubjectResult[] results = [.. scene.Dataset.Subjects.Select(s => Results.Of(s, 1, 1))];
         scene.Complete(recorder, results);
-        recorder.CompleteGate("quiz", null, MinimumGate.CheckDataset("quiz", results, new ScoreLimits(0.9), ""));
+        recorder.CompleteGate("quiz", null, ScoreGate.CheckDataset("quiz", results, new ScoreLimits(0.9), ""));
         recorder.Finish();
 
         var text = RunScene.Read(recorder, RunFiles.SummaryMarkdown);
@@ -144,7 +144,7 @@ public sealed class RunReportTests
         recorder.SetModel(RunScene.Model with { Name = "a|b\n<c>*d*" });
         recorder.AddDataset("quiz", scene.Dataset);
         var result = Results.Of(subject, 1, 0);
-        recorder.CompleteSubject(scene.Dataset, result, MinimumGate.CheckSubject(result, null, ""));
+        recorder.CompleteSubject(scene.Dataset, result, ScoreGate.CheckSubject(result, null, ""));
 
         recorder.Finish();
 
@@ -157,8 +157,8 @@ public sealed class RunReportTests
         {
             ["quiz"] = new()
             {
-                Subjects = { ["law"] = new MinimumSettings { Minimum = 0.5 } },
-                Groups = { ["Humanities"] = new MinimumSettings { Minimum = 0.65 } },
+                Subjects = { ["law"] = new PartGates { Minimum = 0.5 } },
+                Groups = { ["Humanities"] = new PartGates { Minimum = 0.65 } },
             },
         },
     };

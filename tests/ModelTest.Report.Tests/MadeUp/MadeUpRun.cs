@@ -75,7 +75,7 @@ internal sealed class MadeUpRun
         recorder.AddDataset("mmlu", dataset);
         foreach (var result in results)
         {
-            recorder.CompleteSubject(dataset, result, MinimumGate.CheckSubject(result, ScoreLimits.Of(minimum, null), "predictions"));
+            recorder.CompleteSubject(dataset, result, ScoreGate.CheckSubject(result, ScoreLimits.Of(minimum, null), "predictions"));
         }
         if (LostRate is { } rate)
         {

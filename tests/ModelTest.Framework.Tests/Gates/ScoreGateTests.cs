@@ -4,7 +4,7 @@ using ModelTest.Tests.Fakes;
 
 namespace ModelTest.Tests.Gates;
 
-public sealed class MinimumGateTests
+public sealed class ScoreGateTests
 {
     [Theory]
     [InlineData(4, 6, null, true)]
@@ -14,7 +14,7 @@ public sealed class MinimumGateTests
     [InlineData(10, 0, 1.0, true)]
     public void CheckSubject_Score_IsHeldAgainstTheMinimum(int correct, int wrong, double? minimum, bool passes)
     {
-        var gate = MinimumGate.CheckSubject(Results.Of(QuizDataset.Law, correct, wrong), new ScoreLimits(minimum), "law.jsonl");
+        var gate = ScoreGate.CheckSubject(Results.Of(QuizDataset.Law, correct, wrong), new ScoreLimits(minimum), "law.jsonl");
 
         Assert.Equal(passes, gate.Passed);
         Assert.Equal(("quiz / law", correct / 10.0, minimum), (gate.Name, gate.Score, gate.Minimum));
@@ -23,7 +23,7 @@ public sealed class MinimumGateTests
     [Fact]
     public void CheckSubject_AnError_FailsAtAnyScore()
     {
-        var gate = MinimumGate.CheckSubject(Results.Of(QuizDataset.Law, correct: 99, wrong: 0, errors: 1), null, "law.jsonl");
+        var gate = ScoreGate.CheckSubject(Results.Of(QuizDataset.Law, correct: 99, wrong: 0, errors: 1), null, "law.jsonl");
 
         Assert.Equal(
             """
@@ -39,7 +39,7 @@ public sealed class MinimumGateTests
     [Fact]
     public void CheckSubject_BelowTheMinimum_TellsCountsAndTheFirstLostItems()
     {
-        var gate = MinimumGate.CheckSubject(Results.Of(QuizDataset.Law, correct: 2, wrong: 5, unparsed: 1), new ScoreLimits(0.5), "/run/predictions/quiz/law.jsonl");
+        var gate = ScoreGate.CheckSubject(Results.Of(QuizDataset.Law, correct: 2, wrong: 5, unparsed: 1), new ScoreLimits(0.5), "/run/predictions/quiz/law.jsonl");
 
         Assert.Equal(
             """
@@ -64,7 +64,7 @@ public sealed class MinimumGateTests
     [Fact]
     public void CheckSubject_WithoutItems_Fails()
     {
-        var gate = MinimumGate.CheckSubject(Results.Of(QuizDataset.Law, 0, 0), null, "law.jsonl");
+        var gate = ScoreGate.CheckSubject(Results.Of(QuizDataset.Law, 0, 0), null, "law.jsonl");
 
         Assert.Equal("quiz / law: no item was scored.\nAll items: law.jsonl", gate.Message);
         Assert.True(double.IsNaN(gate.Score));
@@ -74,7 +74,7 @@ public sealed class MinimumGateTests
     public void CheckSubject_LongQuestion_IsShortenedToOneLine()
     {
         var item = Results.Item("1", Outcome.Wrong) with { Question = "line one\n  line two " + new string('x', 200) };
-        var gate = MinimumGate.CheckSubject(new SubjectResult("quiz", QuizDataset.Law, [item], TimeSpan.Zero), new ScoreLimits(1), "law.jsonl");
+        var gate = ScoreGate.CheckSubject(new SubjectResult("quiz", QuizDataset.Law, [item], TimeSpan.Zero), new ScoreLimits(1), "law.jsonl");
 
         Assert.Contains($"  wrong #1: line one line two {new string('x', 61)}…\n", gate.Message, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class MinimumGateTests
     {
         SubjectResult[] results = [Results.Of(QuizDataset.Law, 1, 0), Results.Of(QuizDataset.Logic, 10, 90), Results.Of(QuizDataset.Physics, 0, 9)];
 
-        var gate = MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.55), "predictions");
+        var gate = ScoreGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.55), "predictions");
 
         Assert.True(gate!.Passed);
         Assert.Equal(("quiz / Humanities", 0.55), (gate.Name, gate.Score));
@@ -98,7 +98,7 @@ public sealed class MinimumGateTests
     {
         SubjectResult[] results = [Results.Of(QuizDataset.Law, 1, 1), Results.Of(QuizDataset.Logic, 1, 3)];
 
-        var gate = MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.6), "/run/predictions/quiz");
+        var gate = ScoreGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.6), "/run/predictions/quiz");
 
         Assert.Equal(
             """
@@ -113,14 +113,14 @@ public sealed class MinimumGateTests
 
     [Fact]
     public void CheckGroup_ASubjectMissing_IsNotTakenYet() =>
-        Assert.Null(MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, [Results.Of(QuizDataset.Law, 1, 0)], new ScoreLimits(0.5), ""));
+        Assert.Null(ScoreGate.CheckGroup("quiz", QuizDataset.Humanities, [Results.Of(QuizDataset.Law, 1, 0)], new ScoreLimits(0.5), ""));
 
     [Fact]
     public void CheckDataset_ErrorsOrNothing_Fail()
     {
-        Assert.False(MinimumGate.CheckDataset("quiz", [Results.Of(QuizDataset.Law, 9, 0, errors: 1)], new ScoreLimits(0.1), "").Passed);
-        Assert.False(MinimumGate.CheckDataset("quiz", [], new ScoreLimits(0), "").Passed);
-        Assert.True(MinimumGate.CheckDataset("quiz", [Results.Of(QuizDataset.Law, 9, 1)], new ScoreLimits(0.9), "").Passed);
+        Assert.False(ScoreGate.CheckDataset("quiz", [Results.Of(QuizDataset.Law, 9, 0, errors: 1)], new ScoreLimits(0.1), "").Passed);
+        Assert.False(ScoreGate.CheckDataset("quiz", [], new ScoreLimits(0), "").Passed);
+        Assert.True(ScoreGate.CheckDataset("quiz", [Results.Of(QuizDataset.Law, 9, 1)], new ScoreLimits(0.9), "").Passed);
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class MinimumGateTests
     [InlineData(1, 0.0, false)]
     public void CheckSubject_UnparsedItems_AreHeldAgainstTheirMaximum(int unparsed, double most, bool passes)
     {
-        var gate = MinimumGate.CheckSubject(
+        var gate = ScoreGate.CheckSubject(
             Results.Of(QuizDataset.Law, correct: 10 - unparsed, wrong: 0, unparsed: unparsed), ScoreLimits.Of(null, most), "law.jsonl");
 
         Assert.Equal((passes, unparsed / 10.0), (gate.Passed, gate.Unparsed));
@@ -141,7 +141,7 @@ public sealed class MinimumGateTests
     {
         SubjectResult[] results = [Results.Of(QuizDataset.Law, 2, 0), Results.Of(QuizDataset.Logic, 1, 0, unparsed: 1)];
 
-        var gate = MinimumGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.5, 0.2), "/run/predictions/quiz");
+        var gate = ScoreGate.CheckGroup("quiz", QuizDataset.Humanities, results, new ScoreLimits(0.5, 0.2), "/run/predictions/quiz");
 
         Assert.StartsWith(
             "quiz / Humanities: score 0.7500, 95 % interval 0.3637 to 0.9527, minimum 0.5. 0.2500 of the items are unparsed, above the maximum 0.2.\n4 items: 3 correct,",
@@ -154,7 +154,7 @@ public sealed class MinimumGateTests
     {
         SubjectResult[] results = [Results.Of(QuizDataset.Law, 1, 9), Results.Of(QuizDataset.Logic, 3, 7), Results.Of(QuizDataset.Physics, 5, 5)];
 
-        Assert.True(MinimumGate.CheckDataset("quiz", results, new ScoreLimits(0.3), "").Passed);
-        Assert.True(MinimumGate.CheckDataset("quiz", [.. results.Reverse()], new ScoreLimits(0.3), "").Passed);
+        Assert.True(ScoreGate.CheckDataset("quiz", results, new ScoreLimits(0.3), "").Passed);
+        Assert.True(ScoreGate.CheckDataset("quiz", [.. results.Reverse()], new ScoreLimits(0.3), "").Passed);
     }
 }

@@ -3,7 +3,7 @@ using ModelTest.Configuration;
 namespace ModelTest.Gates;
 
 /// <summary>The gates of a group or a subject of a judged dataset.</summary>
-internal sealed class JudgedMinimum
+internal sealed class JudgedPartGates
 {
     /// <summary>The least score, in the units of its scale; null: none.</summary>
     public double? Minimum { get; set; }

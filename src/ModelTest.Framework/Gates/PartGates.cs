@@ -4,7 +4,7 @@ using ModelTest.Configuration;
 namespace ModelTest.Gates;
 
 /// <summary>The gates of a group or a subject.</summary>
-internal sealed class MinimumSettings
+internal sealed class PartGates
 {
     /// <summary>The least score, 0 to 1 or in the units of its scale; null: none.</summary>
     [Fraction]

@@ -7,7 +7,7 @@ namespace ModelTest.Gates;
 /// <summary>
 /// Checks scores and unparsed rates against the configured limits. Items without a reply fail a test whatever its score, and so does having no items.
 /// </summary>
-internal static class MinimumGate
+internal static class ScoreGate
 {
     // Averages of the same scores may differ in the last bits with the order they are added in.
     private const double Tolerance = 1e-12;
