@@ -63,7 +63,7 @@ public sealed class CommandTests(BenchmarkSuite suite)
     [Fact]
     public async Task Test_BrokenConfigurationUnderAnyFilter_IsRed() =>
         (await suite.TestAsync(["--filter", "DisplayName~law"], "MODELTEST_datasets__ceval__shotz=5")).Red(
-            "Failed ceval / (configuration)", "MODELTEST_datasets__ceval__shotz", "did you mean 'shots'?");
+            "Failed ceval / (configuration: law)", "MODELTEST_datasets__ceval__shotz", "did you mean 'shots'?");
 
     [Fact]
     public async Task Test_DatasetThatIsNowhere_IsRedUnlessAnotherProjectHasIt()
