@@ -40,7 +40,7 @@ internal sealed class RunTable
         rows.AddRange(List(run, "not_run").Select(test =>
             new TableRow { Dataset = Value(test, "dataset"), Subject = Value(test, "test"), Result = "fail" }));
         // What judged datasets compute stands there as it is to be shown.
-        rows.AddRange(List(run, "aggregates").Select(a => Aggregate(a, List(run, "gates"))));
+        rows.AddRange(List(run, "aggregates").Where(a => scales.ContainsKey(Value(a, "dataset"))).Select(a => Aggregate(a, List(run, "gates"))));
         rows.AddRange(List(run, "judge_quality").Select(JudgeQuality.Row).OfType<TableRow>());
         var baselines = List(run, "baselines").Select(Baseline).ToArray();
         var compared = baselines.Select(b => b.Dataset + BaselineGate).ToArray();

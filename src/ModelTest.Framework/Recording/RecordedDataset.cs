@@ -95,15 +95,12 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
         return RunJudgeQuality.Of(JudgeQuality.Of(Dataset.Name, [.. Subjects.Select(s => s.Result)], labels, Judge?.Judged ?? []), Judge);
     }
 
-    /// <summary>The groups of a dataset that is judged, for run.json.</summary>
-    public IEnumerable<RunAggregate> Aggregates() => Dataset.Scale.IsAccuracy ? [] : Groups().Select(row =>
-    {
-        var group = Dataset.Groups.FirstOrDefault(g => g.Name == row.Name);
-        var problem = row.Score is null && group?.Compute is not null ? GroupScore.Of(group, [.. group.Subjects.Select(s => finished[s].Result)]).Problem : null;
-        return new RunAggregate(
-            Dataset.Name, row.Name, row.Title, group?.Metric ?? Average, row.Score, row.Interval?.Low, row.Interval?.High,
-            ReportText.Points(row.Score, row.Scale), ReportText.Interval(row.Interval, row.Scale), group?.IsDiagnostic ?? false, problem);
-    });
+    /// <summary>Numbers over several subjects that subjects.csv does not tell, for run.json: of judged datasets all, of others those they compute.</summary>
+    public IEnumerable<RunAggregate> Aggregates() =>
+        from row in Groups()
+        let @group = Dataset.Groups.FirstOrDefault(g => g.Name == row.Name)
+        where !Dataset.Scale.IsAccuracy || @group?.Compute is not null
+        select Aggregate(row, @group);
 
     public RunDataset Describe() => new(
         Dataset.Name, Provider, Dataset.Mode, Dataset.Metric,
@@ -119,6 +116,14 @@ internal sealed class RecordedDataset(string provider, IDataset dataset)
             Diagnostic = g.IsDiagnostic ? true : null,
         })],
     };
+
+    private RunAggregate Aggregate(GroupRow row, SubjectGroup? group)
+    {
+        var problem = row.Score is null && group?.Compute is not null ? GroupScore.Of(group, [.. group.Subjects.Select(s => finished[s].Result)]).Problem : null;
+        return new RunAggregate(
+            Dataset.Name, row.Name, row.Title, group?.Metric ?? Average, row.Score, row.Interval?.Low, row.Interval?.High,
+            ReportText.Points(row.Score, row.Scale), ReportText.Interval(row.Interval, row.Scale), group?.IsDiagnostic ?? false, problem);
+    }
 
     private bool IsScored(string subject) => finished.TryGetValue(subject, out var done) && done.Row.Items > 0;
 

@@ -24,7 +24,7 @@ internal sealed class QuizDataset(string name = "quiz") : IDataset
 
     public IReadOnlyList<Subject> Subjects { get; } = [Physics, Law, Logic];
 
-    public IReadOnlyList<SubjectGroup> Groups { get; } =
+    public IReadOnlyList<SubjectGroup> Groups { get; init; } =
         [new SubjectGroup("quiz-stem", "STEM", ["physics"]), Humanities, new SubjectGroup("quiz", "quiz", ["physics", "law", "logic"])];
 
     public bool NeedsScores => false;

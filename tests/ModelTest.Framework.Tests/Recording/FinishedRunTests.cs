@@ -1,6 +1,8 @@
+using ModelTest.Datasets;
 using ModelTest.Recording;
 using ModelTest.Reporting;
 using ModelTest.Tests.Comparing;
+using ModelTest.Tests.Fakes;
 using ModelTest.Tests.Judging;
 
 namespace ModelTest.Tests.Recording;
@@ -28,6 +30,22 @@ public sealed class FinishedRunTests
         var (folder, _) = await suite.RunAsync(TestContext.Current.CancellationToken);
 
         AssertSameReports(folder);
+    }
+
+    [Fact]
+    public void Read_AccuraciesWithAComputedGroup_HasItsNumber()
+    {
+        var weighted = new SubjectGroup("quiz-weighted", "weighted", ["law", "logic"])
+        {
+            Metric = "weighted_average", Compute = results => (double)results.Sum(r => r.Correct) / results.Sum(r => r.Items.Count),
+        };
+        using var scene = new RunScene { Dataset = new QuizDataset { Groups = [QuizDataset.Humanities, weighted] } };
+        using var recorder = scene.Record();
+        scene.Complete(recorder, Results.Of(QuizDataset.Law, 1, 0), Results.Of(QuizDataset.Logic, 1, 6));
+        recorder.Finish();
+
+        Assert.EndsWith("quiz-weighted,-,weighted_average,gen,25.00\n", RunScene.Read(recorder, RunFiles.SummaryCsv), StringComparison.Ordinal);
+        AssertSameReports(recorder.Folder);
     }
 
     private static void AssertSameReports(string folder)

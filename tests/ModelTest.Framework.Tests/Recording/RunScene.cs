@@ -17,7 +17,7 @@ internal sealed class RunScene : IDisposable
 
     public ManualTime Time { get; } = new();
 
-    public QuizDataset Dataset { get; } = new();
+    public QuizDataset Dataset { get; init; } = new();
 
     public GateSettings Gates { get; set; } = new();
 

@@ -70,7 +70,7 @@ internal sealed class SummaryBuilder
             groupsRaw.Add(new(group.Name, $"{{'error': \"{score.Problem ?? "no score"}\"}}"));
             return;
         }
-        Add(group, mode, score.Value, score.Scale);
+        Add(group, mode, score.Scale.IsAccuracy ? 100 * score.Value : score.Value, score.Scale);
     }
 
     private void Add(SubjectGroup group, string mode, double score, ScoreScale scale)

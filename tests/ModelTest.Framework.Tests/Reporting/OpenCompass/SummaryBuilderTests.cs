@@ -43,6 +43,20 @@ public sealed class SummaryBuilderTests
     }
 
     [Fact]
+    public void Build_GroupThatTheDatasetComputes_IsInPercentToo()
+    {
+        var dataset = new TableDataset([Law, Logic], [new("ceval-weighted", "weighted", ["law", "logic"])
+        {
+            Metric = "weighted_average", Compute = results => (double)results.Sum(r => r.Correct) / results.Sum(r => r.Items.Count),
+        }]);
+
+        var summary = new SummaryBuilder().Add(dataset, [TableDataset.Result(Law, 9, 20), TableDataset.Result(Logic, 1, 60)]).Build("m");
+
+        Assert.Equal(("weighted_average", 12.5), (summary.Rows[2].Metric, summary.Rows[2].Score));
+        Assert.Equal("{'weighted_average': 12.5}", summary.Raw[2].Value);
+    }
+
+    [Fact]
     public void Build_WithASubjectMissing_HasDashesForItAndItsGroup()
     {
         var summary = Build(TableDataset.Result(Law, 9, 19));
