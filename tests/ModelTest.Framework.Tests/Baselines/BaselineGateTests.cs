@@ -83,6 +83,90 @@ public sealed class BaselineGateTests
     }
 
     [Fact]
+    public void Check_StrictWithOtherItems_CountsThoseOfAllSubjects()
+    {
+        var result = Result("law", [Item(1, Outcome.Correct, "A"), Item(2, Outcome.Correct, "A")]);
+        var other = SubjectComparison.Of([Line(2, "correct", "A"), Line(3, "correct", "A"), Line(4, "correct", "A")], result);
+        var settings = new BaselineSettings { Significance = 0, Strict = true };
+
+        var added = Gate(settings, Subject("logic", 4, 0, 0), other, other).Check();
+        var flipped = Gate(settings, Subject("law", 4, 1, 0), Subject("logic", 4, 0, 1)).Check();
+
+        Assert.Contains("\nstrict: 0 items came out otherwise, 6 are only in the baseline or only here.\n", added, StringComparison.Ordinal);
+        Assert.Contains("\nstrict: 2 items came out otherwise.\n", flipped, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_SeveralSubjectsThatLost_NamesEach()
+    {
+        var message = Gate(new BaselineSettings(), Subject("law", 40, lost: 8, gained: 0), Subject("logic", 40, lost: 9, gained: 0)).Check();
+
+        Assert.Contains("\na significant loss in law (p 0.0039), logic (p 0.0039).\n", message, StringComparison.Ordinal);
+        // Of one probability the greater loss first.
+        Assert.InRange(message!.IndexOf("  lost logic #0", StringComparison.Ordinal), 0, message.IndexOf("  lost law #0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Check_OneSubject_IsNotTestedTwice() => Assert.DoesNotContain(
+        "over all items", Gate(new BaselineSettings(), Subject("law", 40, lost: 9, gained: 0)).Check(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(12, "\n  … 2 more lost\n")]
+    public void Check_ManyLost_ListsTen(int lost, string? more)
+    {
+        var message = Gate(new BaselineSettings(), Subject("law", 40, lost, gained: 0)).Check()!;
+
+        Assert.Equal(10, System.Text.RegularExpressions.Regex.Count(message, "(?m)^  lost law #"));
+        Assert.Equal(more is not null, message.Contains(" more lost\n", StringComparison.Ordinal));
+        Assert.Contains(more ?? "", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_ItemWithoutAQuestion_IsNamedByItsId()
+    {
+        var lost = SubjectComparison.Of([Line(1, "correct", "A")], Result("law", [Item(1, Outcome.Wrong, "B") with { Question = "" }]));
+
+        Assert.Contains("\n  lost law #1\n    gold A,", Gate(new BaselineSettings { Strict = true }, lost).Check(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_ManySubjects_HasTheFirstTenThatChanged()
+    {
+        var lines = Gate(new BaselineSettings(), [Subject("same", 9, 0, 0), .. Enumerable.Range(0, 12).Select(i => Subject($"s{i}", 20, lost: 1, gained: i < 6 ? 1 : 0))])
+            .Numbers().Split('\n');
+
+        Assert.Equal(11, lines.Length);
+        // Those of one probability by their difference.
+        Assert.Equal("  s6: 1 lost and 0 gained of 20 items, difference -0.0500, p 1", lines[1]);
+        Assert.StartsWith("  s0: 1 lost and 1 gained", lines[7], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.00009, "p < 0.0001")]
+    [InlineData(0.0001, "p 0.0001")]
+    [InlineData(0.5, "p 0.5")]
+    public void P_Value_IsShortened(double p, string expected) => Assert.Equal(expected, BaselineGate.P(p));
+
+    [Fact]
+    public void Of_ItemsThatAreWrongInBoth_AreOthersWhereSomethingChanged()
+    {
+        var comparison = SubjectComparison.Of(
+            [Line(1, "wrong", "B"), Line(2, "wrong", "B"), Line(3, "unparsed", "B"), Line(4, "correct", "A")],
+            Result("law", [Item(1, Outcome.Wrong, "B"), Item(2, Outcome.Wrong, "C"), Item(3, Outcome.Wrong, "B"), Item(4, Outcome.Correct, "A")]));
+
+        Assert.Equal(["2", "3"], comparison.Others.Select(o => o.Is.Id));
+    }
+
+    [Fact]
+    public void Warnings_ItemsOfSeveralSubjects_AreAddedUp()
+    {
+        var one = SubjectComparison.Of([Line(2, "correct", "A"), Line(3, "correct", "A"), Line(4, "wrong", "B")], Result("law", [Item(1, Outcome.Correct, "A"), Item(2, Outcome.Correct, "A")]));
+
+        Assert.Contains("2 items are not in the baseline and 4 of the baseline", Assert.Single(Gate(new BaselineSettings(), one, one).Warnings()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Warnings_MaximumLossThatFewItemsCannotShow_SaysHowManyWould()
     {
         var warning = Assert.Single(Gate(new BaselineSettings { MaximumLoss = 0.02 }, Subject("law", 40, lost: 2, gained: 2)).Warnings());

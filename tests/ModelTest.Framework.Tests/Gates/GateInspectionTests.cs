@@ -56,4 +56,27 @@ public sealed class GateInspectionTests
 
         Assert.Equal([0.1, 0.2, null], groups.Select(g => gates.ForGroup("quiz", g)?.Minimum));
     }
+
+    [Fact]
+    public void Baseline_OfGroupAndSubject_IsTheirOwn()
+    {
+        using var scene = new SettingsScene(
+            """
+            { "gates": { "quiz": { "baseline": { "strict": true },
+              "groups": { "quiz-stem": { "baseline": { "maximum_loss": 0.1 } } }, "subjects": { "law": { "baseline": { "maximum_loss": 0.2 } } } } } }
+            """);
+        var gates = scene.Load().Gates;
+
+        Assert.True(gates.Baseline("quiz").Strict);
+        Assert.False(gates.Baseline("other").Strict);
+        Assert.Equal([0.1, null, null], new QuizDataset().Groups.Select(g => gates.Baseline("quiz", g)?.MaximumLoss));
+        Assert.Equal((0.2, null), (gates.Baseline("quiz", QuizDataset.Law)?.MaximumLoss, gates.Baseline("quiz", QuizDataset.Logic)?.MaximumLoss));
+    }
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(0.5, null, true)]
+    [InlineData(null, 0.5, true)]
+    public void ScoreLimitsOf_NothingAsked_IsNone(double? minimum, double? maximumUnparsed, bool some) =>
+        Assert.Equal(some ? new ScoreLimits(minimum, maximumUnparsed) : null, ScoreLimits.Of(minimum, maximumUnparsed));
 }
