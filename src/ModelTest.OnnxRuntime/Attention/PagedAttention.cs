@@ -32,6 +32,29 @@ internal static unsafe class PagedAttention
     // Lives as long as the process: sessions refer to it.
     private static readonly nint SharedDomain = CreateDomain();
 
+    private static readonly Lock Registering = new();
+    private static volatile bool registered;
+
+    /// <summary>
+    /// Makes a session that knows the operator. ONNX Runtime keeps the domains of all sessions in one table, and looks and adds without a lock:
+    /// of two sessions made at once before there was one, the other fails. So the first is made alone.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">Options that the operator was added to.</param>
+    public static InferenceSession NewSession(byte[] model, SessionOptions options)
+    {
+        if (registered)
+        {
+            return new InferenceSession(model, options);
+        }
+        lock (Registering)
+        {
+            var session = new InferenceSession(model, options);
+            registered = true;
+            return session;
+        }
+    }
+
     /// <summary>Makes the operator known to sessions created with these options.</summary>
     public static void AddTo(SessionOptions options) => OrtKernelApi.AddDomain(options.DangerousGetHandle(), SharedDomain);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
+using ModelTest.OnnxRuntime.Attention;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Graph;
@@ -108,7 +109,7 @@ internal sealed class OrtStepExecutor : IStepExecutor
             options.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
         }
         device.AddTo(options);
-        return new InferenceSession(model.Bytes, options);
+        return device.IsHost ? PagedAttention.NewSession(model.Bytes, options) : new InferenceSession(model.Bytes, options);
     }
 
     // What a session takes for computing it keeps: after the largest step it has all it will need, and what is free then is free.
