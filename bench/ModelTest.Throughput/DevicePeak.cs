@@ -34,8 +34,7 @@ internal sealed unsafe class DevicePeak : IDisposable
         graph.RenameOutput(graph.Node("MatMul", [graph.Input("x", type, size, size), graph.Input("w", type, size, size)]), "y");
         graph.Output("y", type, size, size);
         using var options = new SessionOptions();
-        device.AddTo(options);
-        session = new InferenceSession(graph.ToModel(), options);
+        session = device.NewSession(graph.ToModel(), options);
         binding = session.CreateIoBinding();
         (left, right) = (Matrix("x"), Matrix("w"));
         binding.BindOutput("y", Bound(device.Allocate(Bytes, clear: false)));

@@ -34,7 +34,7 @@ internal static class ToolSettings
     // As the build does for a test project: each datasets/**/{name}.dataset.json of the folder is a dataset.
     private static List<(string Name, string File)> Definitions(string folder)
     {
-        const string Extension = ".dataset.json";
+        const string Extension = CustomDatasetProvider.Extension;
         var datasets = Path.Join(folder, "datasets");
         return Directory.Exists(datasets)
             ? [.. Directory.EnumerateFiles(datasets, "*" + Extension, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f)[..^Extension.Length], f))]

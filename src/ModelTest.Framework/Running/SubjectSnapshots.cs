@@ -32,16 +32,16 @@ internal sealed class SubjectSnapshots(Suite suite, SnapshotHost host)
             return (null, null);
         }
         var folder = Path.Join(suite.Runtime.ProjectFolder, "Snapshots", SafeFileName.Of(result.Dataset));
-        var file = new SnapshotFile(Path.Join(folder, SafeFileName.Of(result.Subject.Name)));
-        var made = SnapshotHeader.Of(model, judge);
-        var before = file.Read();
-        var known = before is null ? null : SnapshotHeader.Read(before);
         if (WhyPartial(dataset) is { } partial)
         {
             return Settings.Accept
                 ? (new Problem(folder, $"{partial}, and part of the items is no snapshot.", "accept a whole run.").ToString(), null)
                 : (null, Directory.Exists(folder) ? $"{partial}, so {dataset.Dataset.Name} was not compared with its snapshots." : null);
         }
+        var file = new SnapshotFile(Path.Join(folder, SafeFileName.Of(result.Subject.Name)));
+        var made = SnapshotHeader.Of(model, judge);
+        var before = file.Read();
+        var known = before is null ? null : SnapshotHeader.Read(before);
         if (Settings is { Check: SnapshotCheck.Auto, Accept: false } && NotChecked(dataset, folder, made) is { } note)
         {
             return (null, note.Length > 0 ? note : null);

@@ -40,9 +40,10 @@ internal static unsafe class PagedAttention
     /// of two sessions made at once before there was one, the other fails. So the first is made alone.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="options">Options that the operator was added to.</param>
+    /// <param name="options">What else the session is told; the operator is added.</param>
     public static InferenceSession NewSession(byte[] model, SessionOptions options)
     {
+        OrtKernelApi.AddDomain(options.DangerousGetHandle(), SharedDomain);
         if (registered)
         {
             return new InferenceSession(model, options);
@@ -54,9 +55,6 @@ internal static unsafe class PagedAttention
             return session;
         }
     }
-
-    /// <summary>Makes the operator known to sessions created with these options.</summary>
-    public static void AddTo(SessionOptions options) => OrtKernelApi.AddDomain(options.DangerousGetHandle(), SharedDomain);
 
     private static nint CreateDomain()
     {

@@ -20,8 +20,10 @@ internal abstract class ComputeDevice : IDisposable
     /// <summary>Whether runs of one shape can be captured once and replayed, which takes the host's work out of short steps.</summary>
     public virtual bool CanCapture => false;
 
-    /// <summary>Makes sessions compute here.</summary>
-    public abstract void AddTo(SessionOptions options);
+    /// <summary>Makes a session that computes here.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">What else the session is told; the device is added.</param>
+    public abstract InferenceSession NewSession(byte[] model, SessionOptions options);
 
     /// <summary>Memory on the device.</summary>
     /// <param name="bytes">How much; more than 0.</param>

@@ -16,10 +16,10 @@ internal unsafe class CpuDevice(int threads) : ComputeDevice
 
     public override long FreeBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    public override void AddTo(SessionOptions options)
+    public override InferenceSession NewSession(byte[] model, SessionOptions options)
     {
         options.IntraOpNumThreads = threads;
-        PagedAttention.AddTo(options);
+        return PagedAttention.NewSession(model, options);
     }
 
     public override nint Allocate(long bytes, bool clear)

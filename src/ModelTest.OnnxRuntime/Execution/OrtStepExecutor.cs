@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
-using ModelTest.OnnxRuntime.Attention;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Graph;
@@ -108,8 +107,7 @@ internal sealed class OrtStepExecutor : IStepExecutor
             // Converted weights live as long as the session: the arena, made for what comes and goes, would take and clear more pages for them.
             options.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
         }
-        device.AddTo(options);
-        return device.IsHost ? PagedAttention.NewSession(model.Bytes, options) : new InferenceSession(model.Bytes, options);
+        return device.NewSession(model.Bytes, options);
     }
 
     // What a session takes for computing it keeps: after the largest step it has all it will need, and what is free then is free.

@@ -54,7 +54,6 @@ public sealed class PagedAttentionTests
     {
         var (cos, sin) = c.Rotary();
         using var options = new SessionOptions { IntraOpNumThreads = 2 };
-        PagedAttention.AddTo(options);
         using var session = PagedAttention.NewSession(Model(c), options);
         var (keys, values) = c.Caches();
         var inputs = new Dictionary<string, OrtValue>

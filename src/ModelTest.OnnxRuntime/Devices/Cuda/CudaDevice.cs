@@ -44,7 +44,7 @@ internal sealed class CudaDevice : ComputeDevice
 
     public override bool CanCapture => capture;
 
-    public override void AddTo(SessionOptions options)
+    public override InferenceSession NewSession(byte[] model, SessionOptions options)
     {
         // Everything runs on the GPU: a pool of threads would only wait.
         options.IntraOpNumThreads = 1;
@@ -59,6 +59,7 @@ internal sealed class CudaDevice : ComputeDevice
             ["enable_cuda_graph"] = capture ? "1" : "0",
         });
         options.AppendExecutionProvider_CUDA(provider);
+        return new InferenceSession(model, options);
     }
 
     public override nint Allocate(long bytes, bool clear)
