@@ -12,6 +12,7 @@ internal sealed class RunTable
     private const string BaselineGate = "-baseline";
     private const string Overall = "overall";
     private static readonly string[] About = ["name", "engine", "device"];
+    private static readonly string[] Keepable = ["items", "replies", "judgements"];
 
     /// <summary>The model's name, its engine and its device; empty while no file tells it.</summary>
     public string Model { get; private set; } = "";
@@ -98,8 +99,12 @@ internal sealed class RunTable
         _ => "",
     };
 
-    private static string Resumed(XElement? resumed) =>
-        Value(resumed, "items") is var items and not "" ? $"Resumed: {items} items were there already." : "";
+    // Judged items are long: what there was of those that were not finished is most of the work already.
+    private static string Resumed(XElement? resumed)
+    {
+        string[] kept = [.. Keepable.Where(k => Value(resumed, k).Length > 0).Select(k => $"{Value(resumed, k)} {k}")];
+        return kept.Length > 0 ? $"Resumed: {string.Join(", ", kept)} were there already." : "";
+    }
 
     private static string Cache(XElement? cache) => Value(cache, "hits") is var hits and not ""
         ? $"Cache: {hits} answers from it, {Value(cache, "misses")} new."

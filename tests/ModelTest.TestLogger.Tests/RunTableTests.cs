@@ -160,6 +160,14 @@ public sealed class RunTableTests : IDisposable
     }
 
     [Fact]
+    public void Read_ResumedJudgedRun_SaysWhatThereWasOfUnfinishedItems()
+    {
+        Write("run.json", """{"resumed":{"items":0,"replies":4,"judgements":2},"model":{"name":"tiny"}}""");
+
+        Assert.Equal("Resumed: 0 items, 4 replies, 2 judgements were there already.", RunTable.Read(folder).Note);
+    }
+
+    [Fact]
     public void Read_JudgeQuality_IsBelowTheTableAndItsTestARow()
     {
         Write("subjects.csv", Header + "align,math,Reasoning,gen,3,,,1,0,5.5,4.25,6.75,5,pass,1.2\n");

@@ -10,6 +10,12 @@ internal sealed class KeptLines
 {
     private readonly ConcurrentDictionary<(string File, string Item, string Name, int Attempt, string Key), int> lines = new();
 
+    /// <summary>How many replies there are.</summary>
+    public int Replies { get; private set; }
+
+    /// <summary>How many judgements of items there are.</summary>
+    public int Judgements { get; private set; }
+
     /// <summary>Reads and counts them.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="judging">Counts them; what got no reply is asked again, and counted then.</param>
@@ -22,6 +28,7 @@ internal sealed class KeptLines
             foreach (var line in LineReader.Read<ReplyLine>(file, RunLines.Reply))
             {
                 kept.Add(IdOf(file, line));
+                kept.Replies++;
                 judging.Add(line);
             }
         }
@@ -30,6 +37,7 @@ internal sealed class KeptLines
             foreach (var line in Answered(file))
             {
                 kept.Add(IdOf(file, line));
+                kept.Judgements++;
                 judging.Add(line);
             }
         }

@@ -38,6 +38,9 @@ internal sealed class RunContents(Settings settings, string session, TimeProvide
     /// <summary>What the cache of replies was good for; null: there is none.</summary>
     public RunCache? Cache { get; set; }
 
+    /// <summary>The replies and judgements that the interrupted run had; null: it is a new one.</summary>
+    public KeptLines? KeptLines { get; set; }
+
     /// <summary>What was asked for judged items.</summary>
     public RunJudging Judging { get; } = new();
 
@@ -112,7 +115,7 @@ internal sealed class RunContents(Settings settings, string session, TimeProvide
             Mode = settings.Run.Mode == RunMode.All ? null : SettingsNames.Of(settings.Run.Mode.ToString()),
             Shard = settings.Run.Shard,
             From = Sources?.Folders,
-            Resumed = resumed is null ? null : new RunResumed(kept),
+            Resumed = resumed is null ? null : new RunResumed(kept, Some(KeptLines?.Replies), Some(KeptLines?.Judgements)),
             Cache = Cache,
             Started = Started,
             Finished = status == RunDocument.Running ? null : time.GetLocalNow(),
@@ -151,6 +154,8 @@ internal sealed class RunContents(Settings settings, string session, TimeProvide
         }
         return dump;
     }
+
+    private static int? Some(int? count) => count > 0 ? count : null;
 
     private int PlaceOf(string provider) => settings.Datasets.Keys.TakeWhile(name => name != provider).Count();
 

@@ -32,6 +32,7 @@ internal sealed class RunRecorder : IDisposable, IAsyncDisposable
         this.resumed = resumed;
         files = new LineFiles(resumed is not null);
         keptLines = resumed is null ? null : KeptLines.Read(folder.Path, contents.Judging);
+        contents.KeptLines = keptLines;
         WriteRun(RunDocument.Running);
         SubjectsFile.Write(FilePath(RunFiles.Subjects), []);
         progress = new ProgressFile(FilePath(RunFiles.Progress), time, contents.Started);

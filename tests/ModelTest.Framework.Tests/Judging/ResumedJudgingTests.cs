@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using ModelTest.Problems;
 using ModelTest.Running;
@@ -25,6 +26,7 @@ public sealed class ResumedJudgingTests : IDisposable
         Assert.All(reports, r => Assert.Null(r.Failure));
         Assert.Equal((folder, 12, 12), (again, suite.Engine.Asked("model"), suite.Engine.Asked("judge")));
         Assert.Equal(before, RunTexts.Of(again));
+        Assert.Equal((6, 12, 12), (Resumed(again, "items"), Resumed(again, "replies"), Resumed(again, "judgements")));
     }
 
     [Fact]
@@ -50,6 +52,9 @@ public sealed class ResumedJudgingTests : IDisposable
                     (6 - texts[1].AsSpan(0, replies).Count((byte)'\n'), 6 - texts[2].AsSpan(0, judgements).Count((byte)'\n')),
                     (suite.Engine.Asked("model") - asked, suite.Engine.Asked("judge") - judged));
                 Assert.Equal(before, RunTexts.Of(folder));
+                Assert.Equal(
+                    (texts[1].AsSpan(0, replies).Count((byte)'\n'), texts[2].AsSpan(0, judgements).Count((byte)'\n')),
+                    (Resumed(folder, "replies"), Resumed(folder, "judgements")));
             },
             iter: 20,
             threads: 1);
@@ -121,6 +126,9 @@ public sealed class ResumedJudgingTests : IDisposable
     }
 
     private static string PathOf(string folder, string kind) => Path.Join(folder, kind, "essays", "prose.jsonl");
+
+    private static int Resumed(string folder, string what) =>
+        (int?)JsonNode.Parse(File.ReadAllText(Path.Join(folder, "run.json")))!["resumed"]![what] ?? 0;
 
     private static async Task<string> FailAsync(JudgingSuite suite, params (string Key, string Value)[] settings)
     {
