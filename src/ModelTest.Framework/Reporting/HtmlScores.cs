@@ -6,7 +6,7 @@ using ModelTest.Statistics;
 
 namespace ModelTest.Reporting;
 
-/// <summary>The table of a dataset's scores in report.html, groups first.</summary>
+/// <summary>The table of a dataset's scores in report.html: the overall score, groups, subjects.</summary>
 /// <param name="page">The page.</param>
 /// <param name="comparison">The dataset against its baseline; null: it has none.</param>
 /// <param name="history">Its earlier runs.</param>
@@ -28,7 +28,7 @@ internal sealed class HtmlScores(HtmlPage page, BaselineComparison? comparison, 
         page.Raw(history.IsEmpty ? "" : "<th scope=\"col\" class=\"trend\">trend");
         page.Raw(scale.IsAccuracy ? "<th scope=\"col\" class=\"n more\">items<th scope=\"col\" class=\"n\">wrong" : "<th scope=\"col\" class=\"n\">scored");
         page.Raw("<th scope=\"col\" class=\"n\">unparsed<th scope=\"col\" class=\"n\">errors<th scope=\"col\" class=\"n more\">seconds</tr></thead>\n<tbody>\n");
-        foreach (var group in dataset.Groups().Reverse())
+        foreach (var group in dataset.Groups().OrderByDescending(g => g.Title == GroupRow.Overall))
         {
             Group(dataset, group);
         }

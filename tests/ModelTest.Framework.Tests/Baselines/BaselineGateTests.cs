@@ -1,6 +1,7 @@
 using ModelTest.Baselines;
 using ModelTest.Datasets;
 using ModelTest.Scoring;
+using static ModelTest.Tests.Baselines.ComparedSubjects;
 
 namespace ModelTest.Tests.Baselines;
 
@@ -194,51 +195,8 @@ public sealed class BaselineGateTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Losses_NoTrueChange_AreRedInAtMostFiveOfAHundredRuns()
-    {
-        const int Runs = 2000;
-        var random = new Random(11);
-
-        var red = Enumerable.Range(0, Runs).Count(_ =>
-        {
-            var subjects = Enumerable.Range(0, 16).Select(i => Drawn($"s{i}", 40, 0.065, 0.065, random)).ToList();
-            var (overall, each) = new BaselineComparison(subjects).Losses;
-            return each.Append(overall).Min() <= 0.05;
-        });
-
-        Assert.InRange(red, 1, Runs / 20);
-    }
-
     private static BaselineGate Gate(BaselineSettings settings, params SubjectComparison[] subjects) =>
         new("quiz / (baseline)", new BaselineComparison(subjects), settings, settings.Significance);
 
-    private static SubjectComparison Subject(string name, int items, int lost, int gained, int others = 0)
-    {
-        var before = new List<BaselineLine>();
-        var after = new List<ItemResult>();
-        for (var i = 0; i < items; i++)
-        {
-            var isOther = i >= lost + gained && i < lost + gained + others;
-            var wasWrong = i >= lost && i < lost + gained;
-            before.Add(isOther ? Line(i, "wrong", "C") : Line(i, wasWrong ? "wrong" : "correct", wasWrong ? "B" : "A"));
-            after.Add(isOther ? Item(i, Outcome.Unparsed, "") : i < lost ? Item(i, Outcome.Wrong, "B") : Item(i, Outcome.Correct, "A"));
-        }
-        return SubjectComparison.Of(before, Result(name, after));
-    }
-
-    private static SubjectComparison Drawn(string name, int items, double lost, double gained, Random random)
-    {
-        var draws = Enumerable.Range(0, items).Select(_ => random.NextDouble()).ToList();
-        return Subject(name, items, draws.Count(d => d < lost), draws.Count(d => d >= lost && d < lost + gained));
-    }
-
     private static string Lines(string? text, int count) => string.Join('\n', text!.Split('\n').Take(count));
-
-    private static BaselineLine Line(int id, string outcome, string prediction) => new() { Id = $"{id}", Outcome = outcome, Prediction = prediction };
-
-    private static ItemResult Item(int id, Outcome outcome, string prediction) =>
-        new() { Id = $"{id}", Outcome = outcome, Prediction = prediction, Gold = "A", Question = $"question {id}" };
-
-    private static SubjectResult Result(string name, IReadOnlyList<ItemResult> items) => new("quiz", new Subject(name, "STEM"), items, TimeSpan.Zero);
 }

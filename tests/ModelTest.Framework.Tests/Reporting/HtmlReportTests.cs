@@ -77,6 +77,18 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Write_Scores_AreTheOverallOneThenGroupsAndSubjectsInTheirOrder()
+    {
+        using var scene = new RunScene();
+
+        var html = ReportPage.Of(scene, [.. scene.Dataset.Subjects.Select(s => Results.Of(s, 1, 1))]);
+
+        Assert.Equal(
+            ["overall", "STEM", "Humanities", "physics", "law", "logic"],
+            Regex.Matches(html, "<th scope=\"row\">(?:<a [^>]*>)?([^<]*)").Select(m => m.Groups[1].Value));
+    }
+
+    [Fact]
     public void Write_GreenRun_SaysSoAndNothingOfFailures()
     {
         using var scene = new RunScene();

@@ -17,6 +17,9 @@ public sealed class MeanIntervalTests
     public void TwoSided95_Degrees_IsTheTables(int degrees, double expected) => Assert.Equal(expected, StudentT.TwoSided95(degrees), 4);
 
     [Fact]
+    public void TwoSided95_NoDegrees_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.TwoSided95(0));
+
+    [Fact]
     public void At95_EqualWeights_IsTheTextbooks()
     {
         // Mean 5, standard deviation √(20/3), standard error √(5/3).

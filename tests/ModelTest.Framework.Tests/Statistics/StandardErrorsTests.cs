@@ -30,6 +30,13 @@ public sealed class StandardErrorsTests
     }
 
     [Fact]
+    public void OfSubject_TwoItems_IsKnown() => Assert.Equal(0.5, StandardErrors.OfSubject(Results.Of(QuizDataset.Law, 1, 1))!.Value, 12);
+
+    // Mean 0.5, squares 0.09 · 2: √(0.18 / 2 / 3).
+    [Fact]
+    public void Clustered_ThreeSubjects_IsTheirDeviationOverTheRoot() => Assert.Equal(Math.Sqrt(0.03), StandardErrors.Clustered([0.2, 0.5, 0.8])!.Value, 12);
+
+    [Fact]
     public void Clustered_OneSubject_IsUnknown() => Assert.Null(StandardErrors.Clustered([0.5]));
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class Correlations
     public static double Pearson(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         Pairs.Check(first, second);
-        return Constant(first) || Constant(second) ? double.NaN : Math.Clamp(Correlation.Pearson(first, second), -1, 1);
+        // Math.NET's running mean of a constant list is that constant, so that its variance is exactly 0.
+        return Math.Clamp(Correlation.Pearson(first, second), -1, 1);
     }
 
     /// <summary>Spearman's ρ, -1 to 1: Pearson's correlation of the ranks; equal values share the mean of their ranks.</summary>
@@ -48,9 +49,6 @@ internal static class Correlations
         }
         return balance / (Math.Sqrt(untiedFirst) * Math.Sqrt(untiedSecond));
     }
-
-    // Rounding of the mean would give a constant list a variance.
-    private static bool Constant(IReadOnlyList<double> values) => values.All(v => v == values[0]);
 
     private static double[] Ranks(IReadOnlyList<double> values) => ArrayStatistics.RanksInplace([.. values], RankDefinition.Average);
 }

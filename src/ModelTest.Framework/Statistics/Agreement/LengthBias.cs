@@ -19,7 +19,7 @@ internal sealed record LengthBias(double LongerWins, int Decided, double Correla
         var decided = lengthDifferences.Zip(scores).Where(b => b.First != 0 && b.Second != 0.5).ToArray();
         var longer = decided.Count(b => b.First > 0 == b.Second > 0.5);
         return new LengthBias(
-            decided.Length == 0 ? double.NaN : (double)longer / decided.Length,
+            (double)longer / decided.Length,
             decided.Length,
             Correlations.Spearman(lengthDifferences, scores),
             lengthDifferences.Count);

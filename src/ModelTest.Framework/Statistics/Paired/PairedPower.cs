@@ -79,5 +79,6 @@ internal static class PairedPower
         }
     }
 
-    private static double Quantile(double level) => -Normal.InvCDF(0, 1, level);
+    // Below 0; only squares of sums of them are used.
+    private static double Quantile(double level) => Normal.InvCDF(0, 1, level);
 }

@@ -16,11 +16,11 @@ internal static class TangoInterval
         counts.Check();
         return counts.Items == 0
             ? new Interval(-1, 1)
-            : new Interval(Limit(counts, counts.Difference, -1, Z), Limit(counts, counts.Difference, 1, -Z));
+            : new Interval(Limit(counts, counts.Difference, -1), Limit(counts, counts.Difference, 1));
     }
 
     /// <summary>The score statistic of a supposed difference; it falls as that difference rises.</summary>
-    internal static double Score(PairedCounts counts, double supposed)
+    private static double Score(PairedCounts counts, double supposed)
     {
         double n = counts.Items, gained = counts.Gained, lost = counts.Lost;
         var deviation = gained - lost - (n * supposed);
@@ -29,11 +29,12 @@ internal static class TangoInterval
         var c = -lost * supposed * (1 - supposed);
         var share = (Math.Sqrt(Math.Max(0, (b * b) - (8 * n * c))) - b) / (4 * n);
         var variance = n * ((2 * share) + (supposed * (1 - supposed)));
-        return variance > 0 ? deviation / Math.Sqrt(variance) : Math.Sign(deviation) * double.PositiveInfinity;
+        // Without a variance no other difference is possible: the score is infinite, or by rounding not a number.
+        return deviation / Math.Sqrt(variance);
     }
 
     // Between the difference, whose score is 0, and the end, whose score is beyond; halved until doubles have no middle.
-    private static double Limit(PairedCounts counts, double inside, double outside, double score)
+    private static double Limit(PairedCounts counts, double inside, double outside)
     {
         while (true)
         {
@@ -42,7 +43,7 @@ internal static class TangoInterval
             {
                 return inside;
             }
-            var isInside = Math.Abs(Score(counts, middle)) <= Math.Abs(score);
+            var isInside = Math.Abs(Score(counts, middle)) <= Z;
             (inside, outside) = isInside ? (middle, outside) : (inside, middle);
         }
     }

@@ -88,6 +88,12 @@ public sealed class CohenKappaTests
         "Needs two lists of the same length, 1 or more: they have 2 and 1 values.",
         Assert.Throws<ArgumentException>(() => CohenKappa.Of([1, 2], [1])).Message);
 
+    [Fact]
+    public void Of_UnknownWeights_SaysSo() => Assert.StartsWith(
+        "Not a kind of weights.",
+        Assert.Throws<ArgumentOutOfRangeException>(() => CohenKappa.Of([1, 2], [1, 2], (KappaWeights)9)).Message,
+        StringComparison.Ordinal);
+
     private static Gen<(int[] First, int[] Second)> Rated { get; } =
         Gen.Int[1, 40].SelectMany(n => Gen.Select(Gen.Int[1, 10].Array[n], Gen.Int[1, 10].Array[n]));
 

@@ -26,6 +26,20 @@ public sealed class CorrelationsTests
     }
 
     [Fact]
+    public void All_ListsOfDifferentLengths_SaySo()
+    {
+        foreach (var f in new Func<double[], double[], double>[] { Correlations.Pearson, Correlations.Spearman, Correlations.KendallTauB })
+        {
+            Assert.Equal(
+                "Needs two lists of the same length, 1 or more: they have 2 and 3 values.", Assert.Throws<ArgumentException>(() => f([1, 2], [1, 2, 3])).Message);
+            Assert.Equal(
+                "Needs two lists of the same length, 1 or more: they have 0 and 0 values.", Assert.Throws<ArgumentException>(() => f([], [])).Message);
+            Assert.Equal("first", Assert.Throws<ArgumentNullException>(() => f(null!, [1])).ParamName);
+            Assert.Equal("second", Assert.Throws<ArgumentNullException>(() => f([1], null!)).ParamName);
+        }
+    }
+
+    [Fact]
     public void RankCorrelations_AnyGrowingFunction_ChangesNothing()
     {
         var values = Gen.Int[-30, 30].Select(x => x / 10.0).Array[20];

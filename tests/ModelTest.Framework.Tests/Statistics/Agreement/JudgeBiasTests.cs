@@ -58,6 +58,7 @@ public sealed class JudgeBiasTests
         Assert.Throws<ArgumentException>(() => RatingAgreement.Of([], []));
         Assert.Throws<ArgumentException>(() => PositionConsistency.Of([], []));
         Assert.Throws<ArgumentException>(() => LengthBias.Of([], []));
+        Assert.Throws<ArgumentException>(() => LengthBias.Of([1, 2], [1]));
         Assert.Throws<ArgumentException>(() => Correlations.KendallTauB([1], []));
     }
 }

@@ -19,6 +19,20 @@ public sealed class LengthControlledRegressionTests
     }
 
     [Fact]
+    public void LengthTerms_MeanThatIsNotZero_AreDividedByTheSampleDeviation()
+    {
+        // Differences 2, -2 and -6: mean -2, sample deviation √((16 + 0 + 16) / 2) = 4.
+        var terms = LengthControlledRegression.LengthTerms([10, 20, 30], [8, 22, 36]);
+
+        Assert.Equal([Math.Tanh(0.5), Math.Tanh(-0.5), Math.Tanh(-1.5)], terms, (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Fact]
+    public void LengthTerms_NotAsManyOfOneAsOfTheOther_SaysSo() => Assert.Equal(
+        "Needs two lists of the same length, 1 or more: they have 3 and 2 values.",
+        Assert.Throws<ArgumentException>(() => LengthControlledRegression.LengthTerms([1, 2, 3], [1, 5])).Message);
+
+    [Fact]
     public void Fit_PreferencesOfAKnownModel_FindsItsWeights()
     {
         var rows = Synthetic(-0.9, 0.7, 1.1, 1600);

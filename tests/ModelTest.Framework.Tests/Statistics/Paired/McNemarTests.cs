@@ -36,6 +36,12 @@ public sealed class McNemarTests
     [Theory]
     [InlineData(10, 6, 5)]
     [InlineData(10, -1, 5)]
-    public void Loss_CountsThatCannotBe_Throws(int items, int lost, int gained) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => McNemar.Loss(new PairedCounts(items, lost, gained)));
+    public void Values_CountsThatCannotBe_Throw(int items, int lost, int gained) =>
+        Assert.All(
+            new Func<PairedCounts, double>[] { McNemar.Loss, McNemar.TwoSided },
+            f => Assert.Throws<ArgumentOutOfRangeException>(() => f(new PairedCounts(items, lost, gained))));
+
+    // Five of five are lost by chance once in 32.
+    [Fact]
+    public void LeastSignificant_ProbabilityThatIsTheLevel_IsSignificant() => Assert.Equal(5, McNemar.LeastSignificant(5, 0.03125));
 }

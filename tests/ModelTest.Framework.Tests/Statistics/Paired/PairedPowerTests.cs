@@ -14,6 +14,24 @@ public sealed class PairedPowerTests
     public void Exact_KnownSums_AreMet(int items, double lost, double gained, double power) =>
         Assert.Equal(power, PairedPower.Exact(items, lost, gained, 0.05), 9);
 
+    [Fact]
+    public void Exact_AllItemsLost_IsCertain() => Assert.Equal(1, PairedPower.Exact(10, 1, 0, 0.05));
+
+    [Theory]
+    [InlineData(0, 0.1, 0.1)]
+    [InlineData(10, -0.1, 0.2)]
+    [InlineData(10, 0.2, -0.1)]
+    [InlineData(10, 0.6, 0.5)]
+    public void Exact_RatesThatCannotBe_Throws(int items, double lost, double gained) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairedPower.Exact(items, lost, gained, 0.05));
+
+    [Theory]
+    [InlineData(0.1, 0)]
+    [InlineData(0.1, 0.2)]
+    [InlineData(1.1, 0.2)]
+    public void ItemsNeeded_LossThatCannotBe_Throws(double changed, double loss) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairedPower.ItemsNeeded(changed, loss, 0.05));
+
     // Connor's formula by hand.
     [Theory]
     [InlineData(0.12, 0.04, 462)]
@@ -30,6 +48,13 @@ public sealed class PairedPowerTests
 
     [Fact]
     public void SmallestLoss_OfTheItemsNeeded_IsTheLoss() => Assert.Equal(0.04, PairedPower.SmallestLoss(462, 0.12, 0.05), 3);
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(462)]
+    [InlineData(1346)]
+    public void SmallestLoss_AnyItems_NeedsAllOfThem(int items) =>
+        Assert.Equal(items, PairedPower.ItemsNeeded(0.12, PairedPower.SmallestLoss(items, 0.12, 0.05), 0.05));
 
     [Fact]
     public void SmallestLoss_TooFewItems_IsAllThatChanges() => Assert.Equal(0.1, PairedPower.SmallestLoss(5, 0.1, 0.05), 9);

@@ -24,6 +24,12 @@ public sealed class TangoIntervalTests
         Assert.Equal(high, interval.High, 9);
     }
 
+    [Theory]
+    [InlineData(10, 6, 5)]
+    [InlineData(10, 5, -1)]
+    public void At95_CountsThatCannotBe_Throws(int items, int lost, int gained) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => TangoInterval.At95(new PairedCounts(items, lost, gained)));
+
     [Fact]
     public void At95_NoItems_KnowsNothing() => Assert.Equal(new Interval(-1, 1), TangoInterval.At95(default));
 

@@ -85,7 +85,14 @@ public sealed class BradleyTerryTests
     {
         var thrown = Assert.Throws<ArgumentException>(() => BradleyTerry.Fit([new("a", "b", 1)], "gpt-4-0314"));
         Assert.StartsWith("The anchor 'gpt-4-0314' is in no battle: the models are a, b.", thrown.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => BradleyTerry.Fit([]));
+    }
+
+    [Fact]
+    public void Fit_NoBattles_SaysSo()
+    {
+        Assert.StartsWith(
+            "Ratings need at least one battle.", Assert.Throws<ArgumentException>(() => BradleyTerry.Fit([])).Message, StringComparison.Ordinal);
+        Assert.Equal("battles", Assert.Throws<ArgumentNullException>(() => BradleyTerry.Fit(null!)).ParamName);
     }
 
     [Fact]

@@ -51,11 +51,27 @@ public sealed class RatingBootstrapTests
     }
 
     [Fact]
+    public void Resample_NoRounds_Throws() =>
+        Assert.Equal("rounds", Assert.Throws<ArgumentOutOfRangeException>(() => BradleyTerry.Resample(Battles, "base", rounds: 0)).ParamName);
+
+    [Fact]
+    public void Intervals_ModelThatNoSetHas_SaysWhatToDo()
+    {
+        // The one draw of 200 rows with this seed lacks the last.
+        var bootstrap = BradleyTerry.Resample([.. Battles.Take(199), new Battle("base", "rare", 0.5)], "base", rounds: 1, seed: 1);
+
+        var thrown = Assert.Throws<InvalidOperationException>(() => bootstrap.RatingInterval("rare"));
+
+        Assert.Equal("No resampled set has a battle of 'rare': take more rounds.", thrown.Message);
+    }
+
+    [Fact]
     public void Intervals_UnknownModel_NamesTheModels()
     {
         var bootstrap = BradleyTerry.Resample(Battles, "base", rounds: 2);
         var thrown = Assert.Throws<ArgumentException>(() => bootstrap.WinRateInterval("other", "base"));
         Assert.StartsWith("'other' is in no battle: the models are base, model.", thrown.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => bootstrap.WinRatePercentile("model", "other", 50));
+        thrown = Assert.Throws<ArgumentException>(() => bootstrap.WinRatePercentile("model", "other", 50));
+        Assert.StartsWith("'other' is in no battle: the models are base, model.", thrown.Message, StringComparison.Ordinal);
     }
 }

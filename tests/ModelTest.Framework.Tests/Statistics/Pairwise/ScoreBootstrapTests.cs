@@ -45,5 +45,9 @@ public sealed class ScoreBootstrapTests
     }
 
     [Fact]
+    public void Run_NoRounds_Throws() =>
+        Assert.Equal("rounds", Assert.Throws<ArgumentOutOfRangeException>(() => ScoreBootstrap.Run([new("a", "base", 1)], rounds: 0)).ParamName);
+
+    [Fact]
     public void Run_NoBattles_HasNoScores() => Assert.Empty(ScoreBootstrap.Run([]));
 }

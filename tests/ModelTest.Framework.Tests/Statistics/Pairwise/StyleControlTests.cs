@@ -106,9 +106,35 @@ public sealed class StyleControlTests
     }
 
     [Fact]
-    public void Fit_DifferencesMissing_SaysSo()
+    public void Fit_DifferencesWithAMean_AreStandardisedAroundIt()
     {
-        StyledBattle[] battles = [new(new("model", "base", 1), [1, 2]), new(new("model", "base", 0), [1])];
+        // Far from zero, where a deviation around zero would be another number.
+        StyledBattle[] battles = [.. Enumerable.Range(0, 40).Select(i => Battle(100 + Math.Sin(i), i % 3 / 2.0, 1))];
+        StyledBattle[] moved = [.. battles.Select(b => b with { Differences = [b.Differences[0] - 100] })];
+        foreach (var method in Methods)
+        {
+            Assert.Equal(
+                StyleControl.Fit(moved, "base", method).StyleCoefficients[0], StyleControl.Fit(battles, "base", method).StyleCoefficients[0], 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Fit_UnknownMethod_SaysSo() => Assert.StartsWith(
+        "Not a style control.",
+        Assert.Throws<ArgumentOutOfRangeException>(() => StyleControl.Fit([Battle(1, 1, 1)], "base", (StyleControlMethod)9)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Fit_NoBaseline_SaysWhichArgument() =>
+        Assert.Equal("anchor", Assert.Throws<ArgumentNullException>(() => StyleControl.Fit([Battle(1, 1, 1)], null!, Methods[0])).ParamName);
+
+    [Theory]
+    [InlineData(1d)]
+    [InlineData(1d, double.NaN)]
+    [InlineData(double.PositiveInfinity, 1d)]
+    public void Fit_DifferencesMissing_SaysSo(params double[] second)
+    {
+        StyledBattle[] battles = [new(new("model", "base", 1), [1, 2]), new(new("model", "base", 0), second)];
         var thrown = Assert.Throws<ArgumentException>(() => StyleControl.Fit(battles, "base", Methods[0]));
         Assert.StartsWith("Every battle needs 2 style differences, as the first has, all finite.", thrown.Message, StringComparison.Ordinal);
     }

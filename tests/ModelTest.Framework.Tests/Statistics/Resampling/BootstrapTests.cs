@@ -26,6 +26,10 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void Run_NoRounds_Throws() =>
+        Assert.Equal("rounds", Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.Run([1], s => s.Average(), 0)).ParamName);
+
+    [Fact]
     public void Run_FirstRound_DrawsWhatNumpyDraws()
     {
         // The first numbers of numpy.random.seed(42); numpy.random.randint(0, 100, …).
