@@ -9,6 +9,7 @@ namespace ModelTest.Tool.Tests;
 public sealed class ToolRuns : IAsyncLifetime
 {
     private const string Subjects = "unit_conversion,number_comparison";
+    private static readonly string Data = Path.Join(RepositoryPaths.TinyModel, "data");
     private readonly TemporaryFolder folder = new();
 
     /// <summary>The model with five shots.</summary>
@@ -20,14 +21,26 @@ public sealed class ToolRuns : IAsyncLifetime
     /// <summary>The run of <see cref="Base"/> in two pieces.</summary>
     public string Shards => folder["shards"];
 
+    /// <summary>The model's replies to four questions of AlignBench, judged by itself.</summary>
+    public string Judged => folder["judged"];
+
+    /// <summary>The run of <see cref="Judged"/> in two pieces.</summary>
+    public string JudgedShards => folder["judged-shards"];
+
     public string Runs => folder["runs"];
 
     public async ValueTask InitializeAsync()
     {
-        await RunAsync(("run:results", Base), ("model:name", "base"));
-        await RunAsync(("run:results", Worse), ("model:name", "worse"), ("datasets:ceval:shots", "0"));
-        await RunAsync(("run:results", folder["shards/1"]), ("model:name", "base"), ("run:shard", "1/2"));
-        await RunAsync(("run:results", folder["shards/2"]), ("model:name", "base"), ("run:shard", "2/2"));
+        await RunAsync("ceval", ("run:results", Base), ("model:name", "base"));
+        await RunAsync("ceval", ("run:results", Worse), ("model:name", "worse"), ("datasets:ceval:shots", "0"));
+        await RunAsync("ceval", ("run:results", folder["shards/1"]), ("model:name", "base"), ("run:shard", "1/2"));
+        await RunAsync("ceval", ("run:results", folder["shards/2"]), ("model:name", "base"), ("run:shard", "2/2"));
+
+        var questions = await File.ReadAllLinesAsync(Path.Join(Data, "alignbench-sample.jsonl"), TestContext.Current.CancellationToken);
+        var judging = new[] { ("datasets:alignbench:path", folder.Write("questions.jsonl", string.Join('\n', questions.Take(4)))), ("judge", RepositoryPaths.TinyModel) };
+        await RunAsync("alignbench", [.. judging, ("run:results", Judged)]);
+        await RunAsync("alignbench", [.. judging, ("run:results", folder["judged-shards/1"]), ("run:shard", "1/2")]);
+        await RunAsync("alignbench", [.. judging, ("run:results", folder["judged-shards/2"]), ("run:shard", "2/2")]);
     }
 
     public ValueTask DisposeAsync()
@@ -36,7 +49,7 @@ public sealed class ToolRuns : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private async Task RunAsync(params (string Key, string Value)[] settings)
+    private async Task RunAsync(string dataset, params (string Key, string Value)[] settings)
     {
         var registry = ToolSettings.Registry();
         var sources = new SettingsSources
@@ -45,13 +58,13 @@ public sealed class ToolRuns : IAsyncLifetime
             Defaults = new Dictionary<string, string>
             {
                 ["model"] = RepositoryPaths.TinyModel,
-                ["datasets:ceval:path"] = Path.Join(RepositoryPaths.TinyModel, "data", "ceval-sample"),
+                ["datasets:ceval:path"] = Path.Join(Data, "ceval-sample"),
                 ["datasets:ceval:subjects"] = Subjects,
                 ["run:doctor"] = "false",
             },
             Build = settings.ToDictionary(s => s.Key, s => s.Value),
         };
         var suite = new Suite(new RuntimeSettings { Startup = folder.Path, Project = folder.Path }, registry, SettingsLoader.Load(sources, registry));
-        await WholeRun.RunAsync(suite, ["ceval"], new SnapshotHost(), TestContext.Current.CancellationToken);
+        await WholeRun.RunAsync(suite, [dataset], new SnapshotHost(), TestContext.Current.CancellationToken);
     }
 }

@@ -20,6 +20,17 @@ public sealed class MergeCommandTests(ToolRuns runs) : IDisposable
     }
 
     [Fact]
+    public async Task Merge_JudgedShards_IsTheWholeRunWithItsJudgements()
+    {
+        var (code, output, error) = await scene.RunAsync("merge", runs.JudgedShards, "--output", "merged");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.EndsWith($" passed, 0 failed\nResults: {scene["merged"]}\n", output, StringComparison.Ordinal);
+        RunTexts.AssertSame(runs.Judged, scene["merged"]);
+        Assert.NotEmpty(Directory.GetFiles(scene["merged/judgements"], "*.jsonl", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task Merge_GateOfTheConfiguration_FailsWithOne()
     {
         scene.Write("modeltest.json", """{ "gates": { "ceval": { "subjects": { "unit_conversion": { "minimum": 1 } } } } }""");

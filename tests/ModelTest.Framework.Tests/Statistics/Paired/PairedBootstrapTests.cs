@@ -12,13 +12,13 @@ public sealed class PairedBootstrapTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(9)]
-    public void At95_FewSubjects_DrawsItems(int subjects)
+    [InlineData(1, 200)]
+    [InlineData(9, 20)]
+    public void At95_FewSubjects_DrawsItems(int subjects, int items)
     {
         // The standard error of a mean of such items: sqrt((0.2 - 0.1^2) / n).
-        var counts = Enumerable.Repeat(new PairedCounts(200, 30, 10), subjects).ToArray();
-        var error = Math.Sqrt((0.2 - 0.01) / (200 * subjects));
+        var counts = Enumerable.Repeat(new PairedCounts(items, items * 3 / 20, items / 20), subjects).ToArray();
+        var error = Math.Sqrt((0.2 - 0.01) / (items * subjects));
 
         var interval = PairedBootstrap.At95(counts, seed: 1);
 
