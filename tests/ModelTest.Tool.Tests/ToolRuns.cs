@@ -21,7 +21,7 @@ public sealed class ToolRuns : IAsyncLifetime
     /// <summary>The run of <see cref="Base"/> in two pieces.</summary>
     public string Shards => folder["shards"];
 
-    /// <summary>The model's replies to four questions of AlignBench, judged by itself.</summary>
+    /// <summary>The model's replies to a few questions as AlignBench has them, judged by itself.</summary>
     public string Judged => folder["judged"];
 
     /// <summary>The run of <see cref="Judged"/> in two pieces.</summary>
@@ -36,8 +36,10 @@ public sealed class ToolRuns : IAsyncLifetime
         await RunAsync("ceval", ("run:results", folder["shards/1"]), ("model:name", "base"), ("run:shard", "1/2"));
         await RunAsync("ceval", ("run:results", folder["shards/2"]), ("model:name", "base"), ("run:shard", "2/2"));
 
-        var questions = await File.ReadAllLinesAsync(Path.Join(Data, "alignbench-sample.jsonl"), TestContext.Current.CancellationToken);
-        var judging = new[] { ("datasets:alignbench:path", folder.Write("questions.jsonl", string.Join('\n', questions.Take(4)))), ("judge", RepositoryPaths.TinyModel) };
+        var judging = new[]
+        {
+            ("datasets:alignbench:path", Path.Join(Data, "alignbench-sample.jsonl")), ("datasets:alignbench:subjects", "基本任务"), ("judge", RepositoryPaths.TinyModel),
+        };
         await RunAsync("alignbench", [.. judging, ("run:results", Judged)]);
         await RunAsync("alignbench", [.. judging, ("run:results", folder["judged-shards/1"]), ("run:shard", "1/2")]);
         await RunAsync("alignbench", [.. judging, ("run:results", folder["judged-shards/2"]), ("run:shard", "2/2")]);

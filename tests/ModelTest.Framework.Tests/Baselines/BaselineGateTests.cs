@@ -183,6 +183,15 @@ public sealed class BaselineGateTests
         Assert.Single(Gate(new BaselineSettings { NoninferiorityMargin = 0.05 }, Subject("law", 40, 0, 0)).Warnings()));
 
     [Fact]
+    public void Warnings_MarginThatTheItemsCanExclude_AreNone() =>
+        Assert.Empty(Gate(new BaselineSettings { NoninferiorityMargin = 0.05 }, Subject("law", 400, 0, 0)).Warnings());
+
+    // Five of five are lost by chance once in 32.
+    [Fact]
+    public void Check_ProbabilityThatIsTheLevel_IsRed() =>
+        Assert.NotNull(Gate(new BaselineSettings { Significance = 0.03125 }, Subject("law", 40, lost: 5, gained: 0)).Check());
+
+    [Fact]
     public void Of_ItemsOfOneSideOnly_AreCountedAndLeftOut()
     {
         var result = Result("law", [Item(1, Outcome.Correct, "A"), Item(2, Outcome.Wrong, "B")]);

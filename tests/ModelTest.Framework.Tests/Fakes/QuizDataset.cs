@@ -27,6 +27,8 @@ internal sealed class QuizDataset(string name = "quiz") : IDataset
     public IReadOnlyList<SubjectGroup> Groups { get; init; } =
         [new SubjectGroup("quiz-stem", "STEM", ["physics"]), Humanities, new SubjectGroup("quiz", "quiz", ["physics", "law", "logic"])];
 
+    public ScoreScale Scale { get; init; } = ScoreScale.Accuracy;
+
     public bool NeedsScores => false;
 
     public string RowName(Subject subject) => "quiz-" + subject.Name;

@@ -1,4 +1,5 @@
 using ModelTest.Gates;
+using ModelTest.Scoring;
 using ModelTest.Tests.Configuration;
 using ModelTest.Tests.Fakes;
 
@@ -41,6 +42,34 @@ public sealed class GateInspectionTests
             $"{scene.At("modeltest.json")}, line 1, gates.quiz.groups.quiz-stem: 'quiz-stem' is the group 'STEM', which has a gate of its own."
             + " Fix: keep one of the two.",
             Assert.Single(scene.Load().Gates.Inspect("quiz", new QuizDataset())).ToString());
+    }
+
+    [Fact]
+    public void Inspect_MinimumOffTheDatasetsScale_NamesTheScale()
+    {
+        using var scene = new SettingsScene(
+            """
+            { "gates": { "quiz": { "minimum": 0.5,
+              "subjects": { "law": { "minimum": 0.9 }, "logic": { "minimum": 1 } },
+              "groups": { "STEM": { "minimum": 0.25 } } } } }
+            """);
+        var gates = scene.Load().Gates;
+        // A group has the scale of its own computation where it has one.
+        var groups = new QuizDataset().Groups.Select(g => g.Title == "STEM" ? g with { Scale = new ScoreScale(0.5, 1) } : g).ToList();
+
+        var problems = gates.Inspect("quiz", new QuizDataset { Scale = new ScoreScale(0.95, 5), Groups = groups });
+
+        Assert.Equal(
+            [
+                $"{scene.At("modeltest.json")}, line 1, gates.quiz.minimum: is 0.5, and scores go from 0.95 to 5. Fix: give a number within that.",
+                $"{scene.At("modeltest.json")}, line 2, gates.quiz.subjects.law.minimum: is 0.9, and scores go from 0.95 to 5. Fix: give a number within that.",
+                $"{scene.At("modeltest.json")}, line 3, gates.quiz.groups.STEM.minimum: is 0.25, and scores go from 0.5 to 1. Fix: give a number within that.",
+            ],
+            problems.Select(p => p.ToString()));
+        Assert.Empty(gates.Inspect("quiz", new QuizDataset()));
+        Assert.Equal(
+            ["gates.quiz.minimum", "gates.quiz.subjects.law.minimum", "gates.quiz.subjects.logic.minimum"],
+            gates.Inspect("quiz", new QuizDataset { Scale = new ScoreScale(0, 0.25) }).Select(p => p.ToString().Split(", ")[2].Split(':')[0]));
     }
 
     [Fact]
