@@ -103,8 +103,9 @@ public sealed class BenchmarkSuite : IDisposable
     // One node builds one project as fast as two, and is one process less to start.
     private string[] Command(string project, string output) => ["test", project, "--no-build", "-c", Configuration, $"-p:OutDir={output}/", "-m:1"];
 
+    // Other tests want the cores, too: threads that wait for each other would only take turns.
     private Task<CommandResult> RunAsync(string[] arguments, string[] variables, Func<bool>? kill) =>
-        CommandLine.RunAsync(Folder, arguments, variables, Limit, kill);
+        CommandLine.RunAsync(Folder, arguments, ["MODELTEST_model__threads=1", .. variables], Limit, kill);
 
     private static void Copy(string from, string to)
     {

@@ -37,8 +37,6 @@ internal static class CommandLine
         start.Environment["DOTNET_NOLOGO"] = "1";
         // What these processes do is over before profiling pays back.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // Other tests want the cores, too: threads that wait for each other would only take turns.
-        start.Environment["MODELTEST_model__threads"] = "1";
         foreach (var variable in variables)
         {
             var parts = variable.Split('=', 2);

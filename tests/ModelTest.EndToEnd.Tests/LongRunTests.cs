@@ -13,12 +13,11 @@ public sealed class LongRunTests(BenchmarkSuite suite)
 
     private static readonly string[] Kinds = ["predictions", "replies", "judgements"];
 
-    // Small steps, so that there is a middle of the run to be killed in; one thread, as two runs go on at once.
+    // Small steps, so that there is a middle of the run to be killed in.
     private static readonly string[] Few =
     [
         "MODELTEST_datasets__ceval__subjects=antonyms,clock_time,idiom_completion", "MODELTEST_datasets__ceval__shots=0", "MODELTEST_datasets__ceval__limit=25",
-        "MODELTEST_datasets__alignbench__limit=3", "MODELTEST_model__max_batch=4",
-        "MODELTEST_model__threads=1", "MODELTEST_judge__max_batch=4", "MODELTEST_judge__threads=1",
+        "MODELTEST_datasets__alignbench__limit=3", "MODELTEST_model__max_batch=4", "MODELTEST_judge__max_batch=4", "MODELTEST_judge__threads=1",
     ];
 
     [Fact]

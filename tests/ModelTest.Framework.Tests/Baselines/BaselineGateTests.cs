@@ -1,5 +1,4 @@
 using ModelTest.Baselines;
-using ModelTest.Datasets;
 using ModelTest.Scoring;
 using static ModelTest.Tests.Baselines.ComparedSubjects;
 
