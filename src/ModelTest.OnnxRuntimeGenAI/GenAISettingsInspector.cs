@@ -34,6 +34,10 @@ internal static class GenAISettingsInspector
         {
             problems.Add(new Problem("model.cuda_graphs", "it is for the local engine only.", "leave it out; genai_config.json says how GenAI captures graphs."));
         }
+        if (settings.DecodeKernel)
+        {
+            problems.Add(new Problem("model.decode_kernel", "it is for the local engine only.", "leave it out; GenAI chooses its kernels itself."));
+        }
         return problems;
     }
 

@@ -1,8 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ModelTest.OnnxRuntime.Attention;
 
-/// <summary><c>struct OrtCustomOp</c> of onnxruntime_c_api.h up to API version 17; functions left null are optional.</summary>
+/// <summary><c>struct OrtCustomOp</c> of onnxruntime_c_api.h up to API version 17, functions left null being optional, and behind it what they answer from.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct CustomOperator
 {
@@ -28,4 +29,117 @@ internal unsafe struct CustomOperator
     public delegate* unmanaged[Cdecl]<CustomOperator*, nint, nint> InferOutputShape;
     public delegate* unmanaged[Cdecl]<CustomOperator*, int> GetStartVersion;
     public delegate* unmanaged[Cdecl]<CustomOperator*, int> GetEndVersion;
+
+    public nint Name;
+    public nint Provider;
+    public int InputCount;
+    public int OutputCount;
+    public fixed int InputTypes[MostInputs];
+    public fixed bool IsOptional[MostInputs];
+    public fixed bool IsOnHost[MostInputs];
+    public int OutputType;
+
+    /// <summary>A <see cref="GCHandle"/> of what kernels are to know, or 0.</summary>
+    public nint Owner;
+
+    private const int MostInputs = 16;
+
+    /// <summary>An operator of version 1 whose kernels are made, run and freed by these functions. It lives until <see cref="Free"/>.</summary>
+    /// <param name="signature">Its name, inputs and outputs.</param>
+    /// <param name="create">Makes a node's kernel.</param>
+    /// <param name="compute">Runs it.</param>
+    /// <param name="destroy">Frees it.</param>
+    /// <param name="owner">What kernels are to know, or null.</param>
+    public static CustomOperator* New(
+        OperatorSignature signature,
+        delegate* unmanaged[Cdecl]<CustomOperator*, nint, nint, nint*, nint> create,
+        delegate* unmanaged[Cdecl]<nint, nint, nint> compute,
+        delegate* unmanaged[Cdecl]<nint, void> destroy,
+        object? owner = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(signature.Inputs.Count, MostInputs);
+        var customOp = (CustomOperator*)NativeMemory.AllocZeroed((nuint)sizeof(CustomOperator));
+        *customOp = new CustomOperator
+        {
+            Version = OrtKernelApi.Version,
+            GetName = &AnswerName,
+            GetExecutionProviderType = &AnswerProvider,
+            GetInputType = &AnswerInputType,
+            GetInputTypeCount = &AnswerInputCount,
+            GetOutputType = &AnswerOutputType,
+            GetOutputTypeCount = &AnswerOutputCount,
+            GetInputCharacteristic = &AnswerInputCharacteristic,
+            GetOutputCharacteristic = &AnswerOutputCharacteristic,
+            GetInputMemoryType = &AnswerInputMemoryType,
+            GetVariadicInputMinArity = &One,
+            GetVariadicInputHomogeneity = &One,
+            GetVariadicOutputMinArity = &One,
+            GetVariadicOutputHomogeneity = &One,
+            CreateKernelV2 = create,
+            KernelComputeV2 = compute,
+            KernelDestroy = destroy,
+            GetStartVersion = &One,
+            GetEndVersion = &LastVersion,
+            Name = Marshal.StringToCoTaskMemUTF8(signature.Name),
+            Provider = Marshal.StringToCoTaskMemUTF8(signature.Provider),
+            InputCount = signature.Inputs.Count,
+            OutputCount = signature.Outputs,
+            OutputType = (int)signature.OutputType,
+            Owner = owner is null ? 0 : GCHandle.ToIntPtr(GCHandle.Alloc(owner)),
+        };
+        foreach (var (index, input) in signature.Inputs.Index())
+        {
+            customOp->InputTypes[index] = (int)input.Type;
+            customOp->IsOptional[index] = input.IsOptional;
+            customOp->IsOnHost[index] = input.IsOnHost;
+        }
+        return customOp;
+    }
+
+    /// <summary>Frees an operator that no session refers to any more.</summary>
+    public static void Free(CustomOperator* customOp)
+    {
+        Marshal.FreeCoTaskMem(customOp->Name);
+        Marshal.FreeCoTaskMem(customOp->Provider);
+        if (customOp->Owner != 0)
+        {
+            GCHandle.FromIntPtr(customOp->Owner).Free();
+        }
+        NativeMemory.Free(customOp);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nint AnswerName(CustomOperator* self) => self->Name;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nint AnswerProvider(CustomOperator* self) => self->Provider;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int AnswerInputType(CustomOperator* self, nuint index) => self->InputTypes[index];
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nuint AnswerInputCount(CustomOperator* self) => (nuint)self->InputCount;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int AnswerOutputType(CustomOperator* self, nuint index) => self->OutputType;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nuint AnswerOutputCount(CustomOperator* self) => (nuint)self->OutputCount;
+
+    // INPUT_OUTPUT_REQUIRED and INPUT_OUTPUT_OPTIONAL.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int AnswerInputCharacteristic(CustomOperator* self, nuint index) => self->IsOptional[index] ? 1 : 0;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int AnswerOutputCharacteristic(CustomOperator* self, nuint index) => 0;
+
+    // OrtMemTypeCPUInput and OrtMemTypeDefault.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int AnswerInputMemoryType(CustomOperator* self, nuint index) => self->IsOnHost[index] ? -2 : 0;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int One(CustomOperator* self) => 1;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int LastVersion(CustomOperator* self) => int.MaxValue;
 }

@@ -26,6 +26,7 @@ internal static unsafe class OrtKernelApi
     private const int GetOutputPlace = 91;
     private const int ReleaseStatusPlace = 93;
     private const int ReleaseShapePlace = 99;
+    private const int ReleaseCustomOpDomainPlace = 101;
     private const int ParallelForPlace = 274;
 
     private static readonly void** Api = Load();
@@ -54,6 +55,8 @@ internal static unsafe class OrtKernelApi
 
     public static void AddOperator(nint domain, void* customOp) =>
         ThrowOnError(((delegate* unmanaged<nint, void*, nint>)Api[CustomOpDomainAddPlace])(domain, customOp));
+
+    public static void ReleaseDomain(nint domain) => ((delegate* unmanaged<nint, void>)Api[ReleaseCustomOpDomainPlace])(domain);
 
     public static void AddDomain(nint sessionOptions, nint domain) =>
         ThrowOnError(((delegate* unmanaged<nint, nint, nint>)Api[AddCustomOpDomainPlace])(sessionOptions, domain));

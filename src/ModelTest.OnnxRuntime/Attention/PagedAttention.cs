@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Attention;
 
@@ -22,99 +23,21 @@ internal static unsafe class PagedAttention
     /// <summary>The attribute with the most tokens that a token sees, itself included; 0 for all.</summary>
     public const string Window = "window";
 
-    private const int FloatType = 1;
-    private const int Int32Type = 6;
-    private const int InputCount = 10;
-    private const int OutputCount = 3;
-
-    private static readonly nint NameText = Marshal.StringToCoTaskMemUTF8(Name);
-
     // Lives as long as the process: sessions refer to it.
-    private static readonly nint SharedDomain = CreateDomain();
+    private static readonly OperatorDomain Shared = new(Domain, CustomOperator.New(Signature(), &CreateKernel, &Compute, &Destroy));
 
-    private static readonly Lock Registering = new();
-    private static volatile bool registered;
-
-    /// <summary>
-    /// Makes a session that knows the operator. ONNX Runtime keeps the domains of all sessions in one table, and looks and adds without a lock:
-    /// of two sessions made at once before there was one, the other fails. So the first is made alone.
-    /// </summary>
+    /// <summary>Makes a session that knows the operator.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">What else the session is told; the operator is added.</param>
-    public static InferenceSession NewSession(byte[] model, SessionOptions options)
+    public static InferenceSession NewSession(byte[] model, SessionOptions options) =>
+        Shared.NewSession(options, () => new InferenceSession(model, options));
+
+    private static OperatorSignature Signature()
     {
-        OrtKernelApi.AddDomain(options.DangerousGetHandle(), SharedDomain);
-        if (registered)
-        {
-            return new InferenceSession(model, options);
-        }
-        lock (Registering)
-        {
-            var session = new InferenceSession(model, options);
-            registered = true;
-            return session;
-        }
+        var (numbers, left, counts) = (
+            new OperatorSignature.Input(DataType.Float), new OperatorSignature.Input(DataType.Float, IsOptional: true), new OperatorSignature.Input(DataType.Int32));
+        return new(Name, null, [numbers, left, left, numbers, numbers, counts, counts, counts, numbers, numbers], DataType.Float, 3);
     }
-
-    private static nint CreateDomain()
-    {
-        var customOp = (CustomOperator*)NativeMemory.AllocZeroed((nuint)sizeof(CustomOperator));
-        customOp->Version = OrtKernelApi.Version;
-        customOp->GetName = &GetName;
-        customOp->GetExecutionProviderType = &GetExecutionProviderType;
-        customOp->GetInputType = &GetInputType;
-        customOp->GetInputTypeCount = &GetInputTypeCount;
-        customOp->GetOutputType = &GetOutputType;
-        customOp->GetOutputTypeCount = &GetOutputTypeCount;
-        customOp->GetInputCharacteristic = &GetInputCharacteristic;
-        customOp->GetOutputCharacteristic = &GetOutputCharacteristic;
-        customOp->GetInputMemoryType = &GetInputMemoryType;
-        customOp->GetVariadicInputMinArity = &One;
-        customOp->GetVariadicInputHomogeneity = &One;
-        customOp->GetVariadicOutputMinArity = &One;
-        customOp->GetVariadicOutputHomogeneity = &One;
-        customOp->CreateKernelV2 = &CreateKernel;
-        customOp->KernelComputeV2 = &Compute;
-        customOp->KernelDestroy = &Destroy;
-        customOp->GetStartVersion = &One;
-        customOp->GetEndVersion = &LastVersion;
-        var domain = OrtKernelApi.CreateDomain(Marshal.StringToCoTaskMemUTF8(Domain));
-        OrtKernelApi.AddOperator(domain, customOp);
-        return domain;
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint GetName(CustomOperator* self) => NameText;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint GetExecutionProviderType(CustomOperator* self) => 0;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int GetInputType(CustomOperator* self, nuint index) => index is >= 5 and <= 7 ? Int32Type : FloatType;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nuint GetInputTypeCount(CustomOperator* self) => InputCount;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int GetOutputType(CustomOperator* self, nuint index) => FloatType;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nuint GetOutputTypeCount(CustomOperator* self) => OutputCount;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int GetInputCharacteristic(CustomOperator* self, nuint index) => index is 1 or 2 ? 1 : 0;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int GetOutputCharacteristic(CustomOperator* self, nuint index) => 0;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int GetInputMemoryType(CustomOperator* self, nuint index) => 0;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int One(CustomOperator* self) => 1;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int LastVersion(CustomOperator* self) => int.MaxValue;
 
     // No exception may cross into native code: each becomes a status.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -38,6 +38,13 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
             yield return new Problem(
                 config.Path, $"heads of {config.HeadDim} elements cannot run on a GPU: multiples of 16 up to 256 can.", "set model.device to 'cpu'.");
         }
+        if (settings.DecodeKernel && config.HeadDim > CudaDefaults.LargestHeadOfDecodeKernel)
+        {
+            yield return new Problem(
+                "model.decode_kernel",
+                $"heads of {config.HeadDim} elements in {config.Path} are more than the {CudaDefaults.LargestHeadOfDecodeKernel} that it is made for.",
+                "leave it out.");
+        }
         if (config.SmallestWindow is { } window && settings.ContextLength > window)
         {
             yield return new Problem(
@@ -77,16 +84,17 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
         var type = CudaDefaults.Type(settings.Dtype, checkpoint)!.Value;
         // One graph for all: its rotary tables, megabytes of them, are computed once.
         var model = new Lazy<DecoderModel>(() => DecoderGraph.OnDevice(checkpoint, positions, type, DecoderForm.Cuda));
+        var decodeModel = new Lazy<DecoderModel?>(() => settings.DecodeKernel ? DecoderGraph.OnDevice(checkpoint, positions, type, DecoderForm.CudaDecode) : null);
         return [.. indices.Select(i => new SchedulerDevice(() => Load(i), options))];
 
         (IStepExecutor, int) Load(int index)
         {
             var largest = StepShape.Largest(options, positions, checkpoint.Config.VocabularySize);
-            var graph = model.Value;
+            var (graph, decodeGraph) = (model.Value, decodeModel.Value);
             try
             {
                 var device = new CudaDevice(CudaDriver.Load(CudaDriver.LibraryName)!, index, settings.CudaGraphs);
-                var executor = new OrtStepExecutor(device, graph, checkpoint.Config, free => Blocks(checkpoint, options, free), options.BlockSize, largest);
+                var executor = new OrtStepExecutor(device, graph, checkpoint.Config, free => Blocks(checkpoint, options, free), options.BlockSize, largest, decodeGraph);
                 return (executor, executor.Blocks);
             }
             catch (Exception e) when (e is OnnxRuntimeException or CudaException)
@@ -112,6 +120,7 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
     private CudaNeeds Needs(ModelConfig config)
     {
         var context = settings.ContextLength > 0 ? settings.ContextLength : Math.Min(config.MaxPositions, LeastContext);
-        return CudaNeeds.Of(config, CudaDefaults.Scheduler(settings, config), context);
+        var options = CudaDefaults.Scheduler(settings, config);
+        return CudaNeeds.Of(config, options, context, settings.DecodeKernel ? options.MaxBatch : 0);
     }
 }

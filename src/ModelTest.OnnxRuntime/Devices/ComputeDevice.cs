@@ -1,4 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
+using ModelTest.OnnxRuntime.Attention.Decoding;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Devices;
 
@@ -23,7 +25,12 @@ internal abstract class ComputeDevice : IDisposable
     /// <summary>Makes a session that computes here.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">What else the session is told; the device is added.</param>
-    public abstract InferenceSession NewSession(byte[] model, SessionOptions options);
+    /// <param name="captures">Whether its runs may be captured; only where <see cref="CanCapture"/>.</param>
+    public abstract InferenceSession NewSession(byte[] model, SessionOptions options, bool captures = false);
+
+    /// <summary>Attention of decode steps on this device by a kernel of ours, for heads of up to 128 elements.</summary>
+    /// <param name="type">The type of queries, keys and values.</param>
+    public virtual IDecodeAttention NewDecodeAttention(DataType type) => throw new NotSupportedException("this device has no attention of its own for decode steps");
 
     /// <summary>Memory on the device.</summary>
     /// <param name="bytes">How much; more than 0.</param>

@@ -16,7 +16,7 @@ internal unsafe class CpuDevice(int threads) : ComputeDevice
 
     public override long FreeBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    public override InferenceSession NewSession(byte[] model, SessionOptions options)
+    public override InferenceSession NewSession(byte[] model, SessionOptions options, bool captures = false)
     {
         options.IntraOpNumThreads = threads;
         return PagedAttention.NewSession(model, options);

@@ -6,22 +6,26 @@ using ModelTest.OnnxRuntime.Graph;
 
 namespace ModelTest.OnnxRuntime.Execution;
 
-/// <summary>Runs steps on an ONNX Runtime session, all of whose inputs and outputs lie on the device.</summary>
+/// <summary>
+/// Runs steps on ONNX Runtime, all inputs and outputs lying on the device: on one session, or on a second one where every sequence has one new
+/// token. Weights and caches are the same for both.
+/// </summary>
 internal sealed class OrtStepExecutor : IStepExecutor
 {
     // "No capture", as a run's gpu_graph_id.
     private const int NoGraph = -1;
 
     private readonly ComputeDevice device;
-    private readonly DecoderModel model;
     private readonly int vocabulary;
     private readonly int spareBlock;
     private readonly long wholeBytes;
-    private readonly InferenceSession session = null!;
+    private readonly StepSession session = null!;
+    private readonly StepSession? decodeSession;
     private readonly WeightMemory weights = null!;
     private readonly CacheMemory cache = null!;
     private readonly StepMemory memory = null!;
     private readonly StepBinding binding = null!;
+    private readonly StepBinding? decodeBinding;
     private readonly Dictionary<int, RunOptions> runOptions = [];
     private readonly Dictionary<(StepShape, int), int> graphs = [];
     private nint whole;
@@ -34,24 +38,32 @@ internal sealed class OrtStepExecutor : IStepExecutor
     /// <param name="blocks">Given the bytes that are free once all else is there: blocks of the cache.</param>
     /// <param name="blockSize">Tokens of a block.</param>
     /// <param name="largest">A shape that has the largest of every size of a step.</param>
-    public OrtStepExecutor(ComputeDevice device, DecoderModel model, ModelConfig config, Func<long, int> blocks, int blockSize, StepShape largest)
+    /// <param name="decodeModel">The graph for steps in which every sequence has one new token; null for the same.</param>
+    public OrtStepExecutor(
+        ComputeDevice device, DecoderModel model, ModelConfig config, Func<long, int> blocks, int blockSize, StepShape largest, DecoderModel? decodeModel = null)
     {
-        (this.device, this.model, vocabulary, BlockSize) = (device, model, config.VocabularySize, blockSize);
+        (this.device, vocabulary, BlockSize) = (device, config.VocabularySize, blockSize);
         wholeBytes = (long)largest.Rows * vocabulary * sizeof(float);
         try
         {
-            session = NewSession();
+            session = new StepSession(device, model, device.CanCapture && decodeModel is null);
+            decodeSession = decodeModel is null ? null : new StepSession(device, decodeModel, device.CanCapture);
             weights = new WeightMemory(device, model);
             memory = new StepMemory(device, largest);
             if (!device.IsHost)
             {
-                RunLargest(config, largest);
+                RunLargest(session, config, largest.Tokens, blockSize, largest.Rows);
+                if (decodeSession is not null)
+                {
+                    RunLargest(decodeSession, config, largest.Sequences, 1, largest.Sequences);
+                }
             }
             Blocks = blocks(device.FreeBytes);
             // One more than there are for sequences: where those that fill up a shape store.
             spareBlock = Blocks;
             cache = new CacheMemory(device, model, config, Blocks + 1, blockSize, clear: !device.IsHost);
-            binding = new StepBinding(session, device, model, vocabulary, weights, cache);
+            binding = new StepBinding(session, device, vocabulary, weights, cache);
+            decodeBinding = decodeSession is null ? null : new StepBinding(decodeSession, device, vocabulary, weights, cache);
         }
         catch
         {
@@ -70,25 +82,28 @@ internal sealed class OrtStepExecutor : IStepExecutor
     {
         batch.Copies.ForEach(cache.Copy);
         var shape = StepShape.Of(batch, vocabulary);
-        var wantsAll = !model.Form.PicksTokens || batch.Requests.Exists(r => r.All);
+        // A kernel for single tokens counts on what is in the cache when the step begins.
+        var bound = decodeBinding is not null && shape.IsDecode && !batch.Admits ? decodeBinding : binding;
+        var picks = bound.Model.Form.PicksTokens;
+        var wantsAll = !picks || batch.Requests.Exists(r => r.All);
         var graph = NoGraph;
-        if (device.CanCapture && shape.IsDecode && !wantsAll)
+        if (bound.Captures && shape.IsDecode && !wantsAll)
         {
             shape = shape.RoundedUp();
             graph = GraphOf(shape);
         }
-        Run(binding, batch, shape, graph, wantsAll ? Whole() : 0);
+        Run(bound, batch, shape, graph, wantsAll ? Whole() : 0);
         var all = wantsAll ? device.Download(whole, wholeStaging, (long)shape.Rows * vocabulary * sizeof(float)) : 0;
         var places = memory.Download(shape);
-        return model.Form.PicksTokens
-            ? new PickedOutput(batch.Requests, shape, places, all, vocabulary)
-            : new FullOutput(batch.Requests, all, vocabulary);
+        return picks ? new PickedOutput(batch.Requests, shape, places, all, vocabulary) : new FullOutput(batch.Requests, all, vocabulary);
     }
 
     public void Dispose()
     {
         binding?.Dispose();
+        decodeBinding?.Dispose();
         session?.Dispose();
+        decodeSession?.Dispose();
         foreach (var options in runOptions.Values)
         {
             options.Dispose();
@@ -98,36 +113,23 @@ internal sealed class OrtStepExecutor : IStepExecutor
         device.Dispose();
     }
 
-    private InferenceSession NewSession()
-    {
-        using var options = new SessionOptions { EnableMemoryPattern = false };
-        if (model.Root.Length > 0)
-        {
-            options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", model.Root);
-            // Converted weights live as long as the session: the arena, made for what comes and goes, would take and clear more pages for them.
-            options.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
-        }
-        return device.NewSession(model.Bytes, options);
-    }
-
     // What a session takes for computing it keeps: after the largest step it has all it will need, and what is free then is free.
-    private void RunLargest(ModelConfig config, StepShape largest)
+    private void RunLargest(StepSession of, ModelConfig config, int tokens, int tokensPerSequence, int rows)
     {
-        using var few = new CacheMemory(device, model, config, 1, BlockSize, clear: true);
-        using var once = new StepBinding(session, device, model, vocabulary, weights, few);
+        using var few = new CacheMemory(device, of.Model, config, 1, BlockSize, clear: true);
+        using var once = new StepBinding(of, device, vocabulary, weights, few);
         var batch = new StepBatch();
-        for (var left = largest.Tokens; left > 0; left -= BlockSize)
+        for (var left = tokens; left > 0; left -= tokensPerSequence)
         {
             // All in one block, and on each other: nobody reads what comes out.
-            var tokens = Math.Min(left, BlockSize);
-            batch.InputIds.AddRange(Enumerable.Repeat(0L, tokens));
+            batch.InputIds.AddRange(Enumerable.Repeat(0L, Math.Min(left, tokensPerSequence)));
             batch.Starts.Add(batch.InputIds.Count);
             batch.Past.Add(0);
             batch.Blocks.Add([0]);
         }
-        batch.Rows.AddRange(Enumerable.Range(0, largest.Rows).Select(r => (long)r));
-        batch.Requests.AddRange(Enumerable.Repeat(new NextTokenRequest(), largest.Rows));
-        Run(once, batch, StepShape.Of(batch, vocabulary), NoGraph, model.Form.PicksTokens ? 0 : Whole());
+        batch.Rows.AddRange(Enumerable.Range(0, rows).Select(r => (long)r));
+        batch.Requests.AddRange(Enumerable.Repeat(new NextTokenRequest(), rows));
+        Run(once, batch, StepShape.Of(batch, vocabulary), NoGraph, of.Model.Form.PicksTokens ? 0 : Whole());
         device.Synchronize();
     }
 
@@ -137,7 +139,7 @@ internal sealed class OrtStepExecutor : IStepExecutor
         bound.Bind(shape, places, memory.Version, logits);
         // A captured run keeps the bound of its first time: that of the shape.
         bound.WriteBounds(batch, graph == NoGraph ? 0 : shape.Width * BlockSize);
-        session.RunWithBinding(OptionsOf(graph), bound.Binding);
+        bound.Run(OptionsOf(graph));
     }
 
     // A run of a shape is captured when it first comes and replayed from then on; ONNX Runtime tells them by a number.

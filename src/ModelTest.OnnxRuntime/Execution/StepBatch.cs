@@ -15,6 +15,9 @@ internal sealed class StepBatch
     /// <summary>Cache blocks of each sequence's positions, old and new: B lists.</summary>
     public List<List<int>> Blocks { get; } = [];
 
+    /// <summary>Whether a sequence is in its first step: its blocks may be such as another sequence fills in this very step.</summary>
+    public bool Admits { get; set; }
+
     /// <summary>Rows of blocks to copy before the step is computed, in this order.</summary>
     public List<BlockCopy> Copies { get; } = [];
 

@@ -8,10 +8,11 @@ namespace ModelTest.OnnxRuntime.Execution;
 /// <summary>Binds a session's inputs and outputs to where they are on the device.</summary>
 internal sealed class StepBinding : IDisposable
 {
+    private readonly StepSession session;
     private readonly ComputeDevice device;
-    private readonly DecoderModel model;
     private readonly int vocabulary;
     private readonly CacheMemory cache;
+    private readonly OrtIoBinding binding;
     private readonly List<OrtValue> bound = [];
     private readonly int[] bounds = new int[2];
     private readonly long[] topCount = new long[1];
@@ -20,23 +21,25 @@ internal sealed class StepBinding : IDisposable
     /// <summary>Binds what stays: weights and caches.</summary>
     /// <param name="session">The session.</param>
     /// <param name="device">The device.</param>
-    /// <param name="model">The model.</param>
     /// <param name="vocabulary">Tokens there are.</param>
     /// <param name="weights">The weights; kept by the caller.</param>
     /// <param name="cache">The caches; kept by the caller.</param>
-    public StepBinding(InferenceSession session, ComputeDevice device, DecoderModel model, int vocabulary, WeightMemory weights, CacheMemory cache)
+    public StepBinding(StepSession session, ComputeDevice device, int vocabulary, WeightMemory weights, CacheMemory cache)
     {
-        (this.device, this.model, this.vocabulary, this.cache) = (device, model, vocabulary, cache);
-        Binding = session.CreateIoBinding();
+        (this.session, this.device, this.vocabulary, this.cache) = (session, device, vocabulary, cache);
+        binding = session.Session.CreateIoBinding();
         foreach (var (name, value) in weights.Values.Concat(cache.Names.Zip(cache.Values)))
         {
-            Binding.BindInput(name, value);
+            binding.BindInput(name, value);
         }
         BindCacheOutputs();
     }
 
-    /// <summary>What a run is given.</summary>
-    public OrtIoBinding Binding { get; }
+    /// <summary>The session's graph.</summary>
+    public DecoderModel Model => session.Model;
+
+    /// <summary>Whether runs may be captured.</summary>
+    public bool Captures => session.Captures;
 
     /// <summary>Binds a step. Decode steps mostly have the shape of the one before: then nothing is to do.</summary>
     /// <param name="shape">The step's shape.</param>
@@ -53,7 +56,7 @@ internal sealed class StepBinding : IDisposable
         if (boundAs.WantsAll && whole == 0)
         {
             // An output cannot be taken back by itself.
-            Binding.ClearBoundOutputs();
+            binding.ClearBoundOutputs();
             BindCacheOutputs();
         }
         var before = bound.ToArray();
@@ -63,11 +66,11 @@ internal sealed class StepBinding : IDisposable
         Input(DecoderGraph.Past, TensorElementType.Int32, places.Past, shape.Sequences);
         Input(DecoderGraph.Table, TensorElementType.Int32, places.Table, shape.Sequences, shape.Width);
         Input(DecoderGraph.Rows, TensorElementType.Int64, places.Rows, shape.Rows);
-        if (model.Form.IsContrib)
+        if (Model.Form.HasBounds)
         {
             Input(DecoderGraph.Bounds, OrtValue.CreateTensorValueFromMemory(bounds, [2]));
         }
-        if (model.Form.PicksTokens)
+        if (Model.Form.PicksTokens)
         {
             topCount[0] = shape.Top;
             Input(DecoderGraph.TopCount, OrtValue.CreateTensorValueFromMemory(topCount, [1]));
@@ -78,7 +81,7 @@ internal sealed class StepBinding : IDisposable
         }
         if (whole != 0)
         {
-            Output(model.Form.PicksTokens ? DecoderGraph.LogProbabilities : DecoderGraph.Logits, TensorElementType.Float, whole, shape.Rows, vocabulary);
+            Output(Model.Form.PicksTokens ? DecoderGraph.LogProbabilities : DecoderGraph.Logits, TensorElementType.Float, whole, shape.Rows, vocabulary);
         }
         Dispose(before);
         boundAs = wanted;
@@ -98,17 +101,20 @@ internal sealed class StepBinding : IDisposable
         }
     }
 
+    /// <summary>Runs what is bound.</summary>
+    public void Run(RunOptions options) => session.Session.RunWithBinding(options, binding);
+
     public void Dispose()
     {
         Dispose(bound);
-        Binding.Dispose();
+        binding.Dispose();
     }
 
     private void BindCacheOutputs()
     {
         foreach (var (name, value) in cache.Names.Zip(cache.Values))
         {
-            Binding.BindOutput(name + "_out", value);
+            binding.BindOutput(name + "_out", value);
         }
     }
 
@@ -117,14 +123,14 @@ internal sealed class StepBinding : IDisposable
     private void Input(string name, OrtValue value)
     {
         bound.Add(value);
-        Binding.BindInput(name, value);
+        binding.BindInput(name, value);
     }
 
     private void Output(string name, TensorElementType type, nint address, params long[] shape)
     {
         var value = Tensor(type, address, shape);
         bound.Add(value);
-        Binding.BindOutput(name, value);
+        binding.BindOutput(name, value);
     }
 
     private OrtValue Tensor(TensorElementType type, nint address, long[] shape) => OrtValue.CreateTensorValueWithData(

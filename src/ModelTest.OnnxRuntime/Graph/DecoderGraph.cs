@@ -77,7 +77,7 @@ internal sealed class DecoderGraph
         graph.Input(Starts, DataType.Int32, [null]);
         graph.Input(Past, DataType.Int32, [null]);
         graph.Input(Table, DataType.Int32, [null, null]);
-        if (form.IsContrib)
+        if (form.HasBounds)
         {
             graph.Input(Bounds, DataType.Int32, 2);
         }
@@ -140,12 +140,13 @@ internal sealed class DecoderGraph
         [
             packed, "", "", graph.Input(KeyCache(i), weights.Type, cache), graph.Input(ValueCache(i), weights.Type, cache), Starts, Past, Table, cos, sin,
         ];
-        // Slot mapping, sinks, norms and scales are left out; the bounds come last.
-        string[] more = form.IsContrib ? ["", "", "", "", "", "", Bounds] : [];
-        Protos.Onnx.AttributeProto[] own = form.IsContrib ? [Int("do_rotary", 1)] : [Int(PagedAttention.Window, config.Window(i))];
+        // Of ONNX Runtime's operator slot mapping, sinks, norms and scales are left out; the bounds come last.
+        string[] more = form.IsContrib ? ["", "", "", "", "", "", Bounds] : form.IsDecode ? [Bounds] : [];
+        Protos.Onnx.AttributeProto[] own =
+            form.IsContrib ? [Int("do_rotary", 1)] : form.IsDecode ? [] : [Int(PagedAttention.Window, config.Window(i))];
         var outputs = graph.Node(
             form.AttentionDomain,
-            PagedAttention.Name,
+            form.AttentionName,
             [.. inputs, .. more],
             3,
             [Int("num_heads", config.Heads), Int("kv_num_heads", config.KeyValueHeads), .. own]);

@@ -157,6 +157,7 @@ internal sealed class StepPlanner
         sequence.Cached = reused;
         reusedTokens += reused;
         running.Add(sequence);
+        batch.Admits = true;
         Schedule(sequence);
         return true;
     }

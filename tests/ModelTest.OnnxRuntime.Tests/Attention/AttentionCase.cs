@@ -11,6 +11,9 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
     /// <summary>The most tokens that a token sees; 0 for all.</summary>
     public int Window { get; init; }
 
+    /// <summary>Rounds numbers to a narrower type, where the operator is given these.</summary>
+    public Func<float, float> Round { get; init; } = x => x;
+
     public int Heads => KeyValueHeads * Group;
 
     public int PackedWidth => (Heads + (2 * KeyValueHeads)) * Head;
@@ -60,10 +63,11 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
     public (float[] Cos, float[] Sin) Rotary()
     {
         var angles = Enumerable.Range(0, Positions * (Head / 2)).Select(i => i / (Head / 2) * Math.Pow(10000, -2.0 * (i % (Head / 2)) / Head)).ToList();
-        return ([.. angles.Select(a => (float)Math.Cos(a))], [.. angles.Select(a => (float)Math.Sin(a))]);
+        return ([.. angles.Select(a => Round((float)Math.Cos(a)))], [.. angles.Select(a => Round((float)Math.Sin(a)))]);
     }
 
-    public double[] Expected()
+    /// <summary>What the operator gives, and the caches after it.</summary>
+    public (double[] Output, float[] Keys, float[] Values) Expected()
     {
         var (packed, starts, table) = (Packed(), Starts(), Table());
         var (keys, values) = Caches();
@@ -78,7 +82,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
                 var source = ((starts[s] + t) * PackedWidth) + (Heads * Head);
                 for (var h = 0; h < KeyValueHeads; h++)
                 {
-                    Rotate(packed.AsSpan(source + (h * Head), Head), past + t, cos, sin).CopyTo(keys.AsSpan(row + (h * Head)));
+                    Rotate(packed.AsSpan(source + (h * Head), Head), past + t, cos, sin).Select(Round).ToArray().CopyTo(keys.AsSpan(row + (h * Head)));
                 }
                 packed.AsSpan(source + CacheRow, CacheRow).CopyTo(values.AsSpan(row));
             }
@@ -98,7 +102,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
                 }
             }
         }
-        return output;
+        return (output, keys, values);
     }
 
     private int Row(int[] table, int sequence, int position) =>
@@ -118,9 +122,9 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
 
     private int Blocks(int tokens) => (tokens + Block - 1) / Block;
 
-    private static float[] Random(int count, int seed)
+    private float[] Random(int count, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 4) - 2))];
+        return [.. Enumerable.Range(0, count).Select(_ => Round((float)((random.NextDouble() * 4) - 2)))];
     }
 }

@@ -1,4 +1,5 @@
 using ModelTest.OnnxRuntime.Attention;
+using ModelTest.OnnxRuntime.Attention.Decoding;
 using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Devices;
@@ -25,6 +26,9 @@ internal sealed class BlockwiseBackend : Backend
     /// <summary>Whether decode steps are rounded up, as captured ones are.</summary>
     public bool Captures { get; init; }
 
+    /// <summary>What computes attention where every sequence has one new token; null for the operator that computes it elsewhere.</summary>
+    public PlainDecodeAttention? Decode { get; init; }
+
     public override string Device => "cpu";
 
     public override string Dtype(Checkpoint checkpoint) => "float32";
@@ -38,20 +42,23 @@ internal sealed class BlockwiseBackend : Backend
         var options = new SchedulerOptions { BlockSize = BlockSize, TokenBudget = 512 };
         var form = new DecoderForm(PagedAttention.Domain, picksTokens: true);
         var model = DecoderGraph.OnDevice(checkpoint, positions, DataType.Float, form);
+        var decode = Decode is null ? null : DecoderGraph.OnDevice(checkpoint, positions, DataType.Float, DecoderForm.CudaDecode);
         return [.. Enumerable.Range(0, Sessions).Select(_ => new SchedulerDevice(Load, options))];
 
         (IStepExecutor, int) Load()
         {
             var largest = StepShape.Largest(options, positions, checkpoint.Config.VocabularySize);
-            return (new OrtStepExecutor(new CapturingDevice(Captures), model, checkpoint.Config, _ => Blocks, BlockSize, largest), Blocks);
+            return (new OrtStepExecutor(new TestDevice(Captures, Decode), model, checkpoint.Config, _ => Blocks, BlockSize, largest, decode), Blocks);
         }
     }
 
-    private sealed class CapturingDevice(bool captures) : CpuDevice(threads: 2)
+    private sealed class TestDevice(bool captures, IDecodeAttention? decode) : CpuDevice(threads: 2)
     {
         // What is not the host's memory is cleared, and the largest step is run before the cache is made.
         public override bool IsHost => false;
 
         public override bool CanCapture => captures;
+
+        public override IDecodeAttention NewDecodeAttention(DataType type) => decode!;
     }
 }

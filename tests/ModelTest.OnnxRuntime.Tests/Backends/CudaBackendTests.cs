@@ -3,6 +3,7 @@ using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Sampling;
 using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.OnnxRuntime.Tests.Families;
 using ModelTest.Prompts;
 using ModelTest.Tests;
 
@@ -20,14 +21,16 @@ public sealed class CudaBackendTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(8192, true, false)]
-    [InlineData(8192, false, false)]
-    [InlineData(100, true, false)]
-    [InlineData(8192, true, true)]
-    public async Task Replies_are_the_reference_s_but_where_two_tokens_are_as_likely(int budget, bool share, bool graphs)
+    [InlineData(8192, true, false, false)]
+    [InlineData(8192, false, false, false)]
+    [InlineData(100, true, false, false)]
+    [InlineData(8192, true, true, false)]
+    [InlineData(8192, true, false, true)]
+    [InlineData(8192, true, true, true)]
+    public async Task Replies_are_the_reference_s_but_where_two_tokens_are_as_likely(int budget, bool share, bool graphs, bool kernel)
     {
         var settings = Settings();
-        (settings.TokenBudget, settings.SharePrefixes, settings.CudaGraphs) = (budget, share, graphs);
+        (settings.TokenBudget, settings.SharePrefixes, settings.CudaGraphs, settings.DecodeKernel) = (budget, share, graphs, kernel);
         using var cuda = Scheduler(settings);
         using var cpu = Scheduler(new ModelSettings { Path = RepositoryPaths.TinyModel });
         var replies = await GenerateAsync(cuda);
@@ -57,6 +60,20 @@ public sealed class CudaBackendTests(ITestOutputHelper output)
         var results = await Task.WhenAll(Prompts.Select(p => model.ScoreAsync(p.Prompt, Letters, new ScoreOptions(), Cancellation)));
         Assert.All(Prompts.Zip(results), pair => Assert.All(
             Letters.Zip(pair.Second.Continuations), letter => Assert.Equal(pair.First.Logprobs[letter.First], letter.Second.LogProbability, 0.05)));
+    }
+
+    // What can be said of the checkpoint is said without a GPU too.
+    [Theory]
+    [InlineData(144, true, true)]
+    [InlineData(144, false, false)]
+    [InlineData(128, true, false)]
+    public void Heads_that_the_kernel_cannot_take_are_an_error(int size, bool kernel, bool isError)
+    {
+        using var checkpoint = new FamilyCheckpoint("Qwen3ForCausalLM", $$"""{"head_dim":{{size}}}""");
+        var settings = new ModelSettings { Path = checkpoint.Path, Device = "cuda", DecodeKernel = kernel };
+        var problem = Backend.Of(settings, []).Inspect(Checkpoint.Open(checkpoint.Path)).FirstOrDefault(p => p.Where == "model.decode_kernel");
+        var config = Path.Combine(checkpoint.Path, "config.json");
+        Assert.Equal(isError ? $"heads of {size} elements in {config} are more than the 128 that it is made for." : null, problem?.What);
     }
 
     private static async Task<List<IReadOnlyList<int>>> GenerateAsync(Scheduler scheduler)

@@ -1,8 +1,10 @@
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
+using ModelTest.OnnxRuntime.Attention.Decoding;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Protos.Onnx;
+using ModelTest.OnnxRuntime.Tests.Backends;
 using ModelTest.OnnxRuntime.Tests.Families;
 using ModelTest.Tests;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
@@ -20,6 +22,21 @@ public sealed class CudaGraphTests
     {
         var error = Assert.Throws<OnnxRuntimeException>(() => Load(Model(DataType.Bfloat16)));
         Assert.StartsWith("[ErrorCode:NotImplemented] Could not find an implementation for", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nor_with_the_graph_for_decode_steps()
+    {
+        var graph = DecoderGraph.OnDevice(Checkpoint.Open(RepositoryPaths.TinyModel), 128, DataType.Bfloat16, DecoderForm.CudaDecode);
+        using var attention = new PlainDecodeAttention();
+        using var domain = DecodeAttention.NewDomain(attention, DataType.Bfloat16);
+        using var options = new SessionOptions();
+        var error = Assert.Throws<OnnxRuntimeException>(() => domain.NewSession(options, () => new InferenceSession(graph.Bytes, options)));
+        Assert.StartsWith("[ErrorCode:NotImplemented] Could not find an implementation for", error.Message, StringComparison.Ordinal);
+        // The same tensors go in and out as in the other graph: both are given the same.
+        var (decode, other) = (ModelProto.Parser.ParseFrom(graph.Bytes).Graph, Model(DataType.Bfloat16).Graph);
+        Assert.Equal(other.Input, decode.Input);
+        Assert.Equal(other.Output, decode.Output);
     }
 
     // The loader cannot be asked about float16: on a CPU it widens that type itself, and attention between the casts does not fit then.

@@ -69,6 +69,11 @@ public sealed class StepPlannerTests
             }
         }
         Assert.All(batch.Copies, c => Assert.All(Enumerable.Range(0, c.Rows), row => Assert.DoesNotContain((c.Target, row), written)));
+        if (!batch.Admits)
+        {
+            Assert.All(batch.Past.Zip(batch.Blocks), pair => Assert.All(
+                Enumerable.Range(0, pair.First), p => Assert.DoesNotContain((pair.Second[p / blockSize], p % blockSize), written)));
+        }
     }
 
     private static GenerateSequence Sequence(int[] prompt) =>

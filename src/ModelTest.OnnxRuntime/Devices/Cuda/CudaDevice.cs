@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
+using ModelTest.OnnxRuntime.Attention.Decoding;
 using ModelTest.Problems;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Devices.Cuda;
 
@@ -44,7 +46,7 @@ internal sealed class CudaDevice : ComputeDevice
 
     public override bool CanCapture => capture;
 
-    public override InferenceSession NewSession(byte[] model, SessionOptions options)
+    public override InferenceSession NewSession(byte[] model, SessionOptions options, bool captures = false)
     {
         // Everything runs on the GPU: a pool of threads would only wait.
         options.IntraOpNumThreads = 1;
@@ -56,10 +58,17 @@ internal sealed class CudaDevice : ComputeDevice
             ["user_compute_stream"] = stream.ToString(CultureInfo.InvariantCulture),
             // Steps differ in size: doubling what was asked for would take memory from the cache.
             ["arena_extend_strategy"] = "kSameAsRequested",
-            ["enable_cuda_graph"] = capture ? "1" : "0",
+            ["enable_cuda_graph"] = captures ? "1" : "0",
         });
         options.AppendExecutionProvider_CUDA(provider);
         return new InferenceSession(model, options);
+    }
+
+    public override IDecodeAttention NewDecodeAttention(DataType type)
+    {
+        var processors = driver.Processors(index);
+        var parts = Allocate((long)DecodeGrid.MostParts(processors) * DecodeSizes.PartSize * sizeof(float), clear: false);
+        return new CudaDecodeAttention(driver, stream, DecodePtx.Of(type), processors, parts);
     }
 
     public override nint Allocate(long bytes, bool clear)

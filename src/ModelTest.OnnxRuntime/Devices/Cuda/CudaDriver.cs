@@ -10,6 +10,7 @@ internal sealed unsafe class CudaDriver
 {
     private const int Major = 75;
     private const int Minor = 76;
+    private const int MultiprocessorCount = 16;
 
     private readonly nint library;
 
@@ -64,14 +65,10 @@ internal sealed unsafe class CudaDriver
     }
 
     /// <summary>A device's compute capability, such as 9.0.</summary>
-    public Version Capability(int device)
-    {
-        var attribute = (delegate* unmanaged<int*, int, int, int>)Function("cuDeviceGetAttribute");
-        int major, minor;
-        Call("cuDeviceGetAttribute", attribute(&major, Major, Handle(device)));
-        Call("cuDeviceGetAttribute", attribute(&minor, Minor, Handle(device)));
-        return new Version(major, minor);
-    }
+    public Version Capability(int device) => new(Attribute(device, Major), Attribute(device, Minor));
+
+    /// <summary>A device's multiprocessors.</summary>
+    public int Processors(int device) => Attribute(device, MultiprocessorCount);
 
     /// <summary>Makes a device's primary context, the one that the CUDA runtime uses too, that of the calling thread.</summary>
     public void Enter(int device)
@@ -146,6 +143,68 @@ internal sealed unsafe class CudaDriver
     public void Copy(CudaCopy2D copy, nint stream) =>
         Call("cuMemcpy2DAsync", ((delegate* unmanaged<CudaCopy2D*, nint, int>)Function("cuMemcpy2DAsync_v2"))(&copy, stream));
 
+    /// <summary>Compiles a module for the current device.</summary>
+    /// <param name="ptx">Its assembly.</param>
+    /// <exception cref="CudaException">The driver does not take it; the message has what it says of it.</exception>
+    public nint LoadModule(string ptx)
+    {
+        const int ErrorLog = 5;
+        const int ErrorLogSize = 6;
+        const int Size = 4096;
+        var text = Marshal.StringToCoTaskMemUTF8(ptx);
+        try
+        {
+            var log = stackalloc byte[Size];
+            log[0] = 0;
+            var options = stackalloc int[] { ErrorLog, ErrorLogSize };
+            var values = stackalloc nint[] { (nint)log, Size };
+            nint module;
+            var load = (delegate* unmanaged<nint*, nint, uint, int*, nint*, int>)Function("cuModuleLoadDataEx");
+            Call("cuModuleLoadDataEx", load(&module, text, 2, options, values), () => Marshal.PtrToStringUTF8((nint)log));
+            return module;
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem(text);
+        }
+    }
+
+    public void TryUnloadModule(nint module) => ((delegate* unmanaged<nint, int>)Function("cuModuleUnload"))(module);
+
+    /// <summary>A kernel of a module.</summary>
+    public nint Kernel(nint module, string name)
+    {
+        var text = Marshal.StringToCoTaskMemUTF8(name);
+        try
+        {
+            nint kernel;
+            Call("cuModuleGetFunction", ((delegate* unmanaged<nint*, nint, nint, int>)Function("cuModuleGetFunction"))(&kernel, module, text));
+            return kernel;
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem(text);
+        }
+    }
+
+    /// <summary>Runs a kernel, in the order of a stream.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="grid">Groups of threads.</param>
+    /// <param name="threads">Threads of a group.</param>
+    /// <param name="parameters">Where its parameters are; read before this returns.</param>
+    /// <param name="stream">The stream.</param>
+    public void Launch(nint kernel, (int X, int Y, int Z) grid, int threads, nint* parameters, nint stream) => Call(
+        "cuLaunchKernel",
+        ((delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, nint*, nint*, int>)Function("cuLaunchKernel"))(
+            kernel, (uint)grid.X, (uint)grid.Y, (uint)grid.Z, (uint)threads, 1, 1, 0, stream, parameters, null));
+
+    private int Attribute(int device, int attribute)
+    {
+        int value;
+        Call("cuDeviceGetAttribute", ((delegate* unmanaged<int*, int, int, int>)Function("cuDeviceGetAttribute"))(&value, attribute, Handle(device)));
+        return value;
+    }
+
     private int Handle(int device)
     {
         int handle;
@@ -155,7 +214,7 @@ internal sealed unsafe class CudaDriver
 
     private nint Function(string name) => NativeLibrary.GetExport(library, name);
 
-    private void Call(string name, int result)
+    private void Call(string name, int result, Func<string?>? more = null)
     {
         if (result == 0)
         {
@@ -163,6 +222,7 @@ internal sealed unsafe class CudaDriver
         }
         nint text;
         var known = ((delegate* unmanaged<int, nint*, int>)Function("cuGetErrorString"))(result, &text) == 0;
-        throw new CudaException(name, result, known ? Marshal.PtrToStringUTF8(text)! : "unknown error");
+        var said = known ? Marshal.PtrToStringUTF8(text)! : "unknown error";
+        throw new CudaException(name, result, more?.Invoke() is { Length: > 0 } log ? $"{said} ({log.Trim()})" : said);
     }
 }

@@ -21,7 +21,11 @@ internal sealed record CudaNeeds(long Weights, long Workspace, long LeastCache)
     private const double Share = 0.95;
 
     /// <summary>What a checkpoint needs.</summary>
-    public static CudaNeeds Of(ModelConfig config, SchedulerOptions options, int context)
+    /// <param name="config">Its sizes.</param>
+    /// <param name="options">Limits of a step.</param>
+    /// <param name="context">Tokens of the longest prompt.</param>
+    /// <param name="decodeRows">The most rows of a step that has a session of its own.</param>
+    public static CudaNeeds Of(ModelConfig config, SchedulerOptions options, int context, int decodeRows = 0)
     {
         var layer = (long)config.Heads * config.HeadDim;
         var packed = layer + (2L * config.KeyValueHeads * config.HeadDim);
@@ -34,7 +38,7 @@ internal sealed record CudaNeeds(long Weights, long Workspace, long LeastCache)
         var rotary = 2L * config.MaxPositions * config.HeadDim * Element;
         return new CudaNeeds(
             weights * Element,
-            (options.TokenBudget * perToken * Element) + (options.MaxRows * perRow) + rotary + Margin,
+            (options.TokenBudget * perToken * Element) + ((options.MaxRows + decodeRows) * perRow) + rotary + Margin,
             context * config.CacheSizePerToken * Element);
     }
 

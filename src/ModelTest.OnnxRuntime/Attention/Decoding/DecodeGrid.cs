@@ -1,0 +1,58 @@
+namespace ModelTest.OnnxRuntime.Attention.Decoding;
+
+/// <summary>
+/// How the work of a decode step is spread over a GPU. A group of threads answers up to eight query heads of one key-value head, over a part of a
+/// sequence's tokens, so that keys and values come from memory once; where sequences are too few to fill the GPU, each is split into more parts,
+/// whose sums are put together afterwards.
+/// </summary>
+/// <param name="Splits">Parts of a sequence.</param>
+/// <param name="SplitTokens">Tokens of a part.</param>
+/// <param name="Chunks">Groups of threads that share a key-value head.</param>
+/// <param name="Pairs">Pairs of query heads that a group of threads answers.</param>
+internal readonly record struct DecodeGrid(int Splits, int SplitTokens, int Chunks, int Pairs)
+{
+    /// <summary>Threads of a warp.</summary>
+    public const int Warp = 32;
+
+    /// <summary>Warps that answer a pair of query heads, each for other tokens.</summary>
+    public const int WarpsPerPair = 4;
+
+    /// <summary>The most pairs of query heads of a group of threads.</summary>
+    public const int MostPairs = 4;
+
+    /// <summary>Tokens that a warp reads at once.</summary>
+    public const int TokensAtOnce = 4;
+
+    // Enough for every multiprocessor to have loads of several groups under way.
+    private const int GroupsPerProcessor = 4;
+
+    // A part for less costs more than it saves: reading it takes about as long as starting a group.
+    private const int LeastSplitTokens = 64;
+
+    /// <summary>Threads of a group.</summary>
+    public int Threads => Warp * WarpsPerPair * Pairs;
+
+    /// <summary>The grid of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="processors">The GPU's multiprocessors.</param>
+    public static DecodeGrid Of(in DecodeCall call, int processors)
+    {
+        var pairs = Ceiling(call.Heads / call.KeyValueHeads, 2);
+        var pairsPerGroup = Math.Min(pairs, MostPairs);
+        var chunks = Ceiling(pairs, pairsPerGroup);
+        var groups = call.Sequences * call.KeyValueHeads * chunks;
+        var splits = Math.Min(Ceiling(processors * GroupsPerProcessor, groups), Ceiling(call.MostTokens, LeastSplitTokens));
+        const int Multiple = WarpsPerPair * TokensAtOnce;
+        var tokens = Ceiling(Ceiling(call.MostTokens, splits), Multiple) * Multiple;
+        return new DecodeGrid(Ceiling(call.MostTokens, tokens), tokens, chunks, pairsPerGroup);
+    }
+
+    /// <summary>Results of parts that a call leaves to be put together; 0 where sequences are whole.</summary>
+    public int Parts(in DecodeCall call) => Splits == 1 ? 0 : call.Sequences * call.Heads * Splits;
+
+    /// <summary>The most parts of query heads that <see cref="Of"/> ever splits a step into.</summary>
+    /// <param name="processors">The GPU's multiprocessors.</param>
+    public static int MostParts(int processors) => 2 * processors * GroupsPerProcessor * 2 * MostPairs;
+
+    private static int Ceiling(int value, int of) => (value + of - 1) / of;
+}

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Graph;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
+
+namespace ModelTest.OnnxRuntime.Tests.Attention.Decoding;
+
+/// <summary>One call of the kernels on ILGPU's CPU, where every thread of a group is a thread.</summary>
+internal sealed class DecodeKernelRun
+{
+    // All threads there are take part in every group: so there are no more than a group has.
+    private static readonly Lazy<Accelerator>[] Accelerators =
+        [.. Enumerable.Range(1, DecodeGrid.MostPairs).Select(pairs => new Lazy<Accelerator>(() => NewAccelerator(DecodeGrid.WarpsPerPair * pairs)))];
+
+    private readonly Accelerator accelerator;
+    private readonly DataType type;
+
+    /// <summary>Runs the kernels.</summary>
+    /// <param name="c">The tensors, of numbers that the type has.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="processors">Multiprocessors that the work is spread over.</param>
+    public DecodeKernelRun(AttentionCase c, DataType type, int processors)
+    {
+        this.type = type;
+        var call = new DecodeCall(
+            c.Lengths.Length, c.Heads, c.KeyValueHeads, c.Head, (int)c.CacheShape[0], c.Block, c.TableWidth, AttentionCase.Positions, c.Lengths.Max(l => l.Past) + 1);
+        Grid = DecodeGrid.Of(call, processors);
+        accelerator = Accelerators[Grid.Pairs - 1].Value;
+        var (cos, sin) = c.Rotary();
+        var caches = c.Caches();
+        using var keys = Allocate(caches.Keys);
+        using var values = Allocate(caches.Values);
+        using var packed = Allocate(c.Packed());
+        using var past = accelerator.Allocate1D(c.Lengths.Select(l => l.Past).ToArray());
+        using var table = accelerator.Allocate1D(c.Table());
+        using var cosines = Allocate(cos);
+        using var sines = Allocate(sin);
+        using var output = Allocate([.. Enumerable.Repeat(float.NaN, c.Tokens * c.Heads * c.Head)]);
+        using var parts = accelerator.Allocate1D(Enumerable.Repeat(float.NaN, Math.Max(1, Grid.Parts(call)) * DecodeSizes.PartSize).ToArray());
+        var sizes = new DecodeSizes(call, Grid);
+        var launch = new KernelConfig(new Index3D(Grid.Splits, call.KeyValueHeads * Grid.Chunks, call.Sequences), new Index3D(Grid.Threads, 1, 1));
+        if (type == DataType.Bfloat16)
+        {
+            Launch<BFloat16Pair>();
+        }
+        else
+        {
+            Launch<Float16Pair>();
+        }
+        accelerator.Synchronize();
+        (Output, Keys, Values) = (Read(output), Read(keys), Read(values));
+
+        void Launch<T>()
+            where T : struct, IElementPair
+        {
+            var attend = accelerator.LoadStreamKernel<
+                ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<float>, DecodeSizes>(DecodeKernel.Attend<T>);
+            attend(launch, packed.View, keys.View, values.View, past.View, table.View, cosines.View, sines.View, output.View, parts.View, sizes);
+            if (Grid.Splits > 1)
+            {
+                var combine = accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<int>, DecodeSizes>(DecodeKernel.Combine<T>);
+                combine(new KernelConfig(new Index2D(call.Heads, call.Sequences), new Index2D(DecodeGrid.Warp, 1)), parts.View, output.View, sizes);
+            }
+        }
+    }
+
+    public DecodeGrid Grid { get; }
+
+    public float[] Output { get; }
+
+    public float[] Keys { get; }
+
+    public float[] Values { get; }
+
+    private static Accelerator NewAccelerator(int warps)
+    {
+        var context = Context.Create(builder => builder.CPU(new CPUDevice(DecodeGrid.Warp, warps, numMultiprocessors: 1)));
+        return context.Devices[0].CreateAccelerator(context);
+    }
+
+    private MemoryBuffer1D<int, Stride1D.Dense> Allocate(float[] numbers) =>
+        accelerator.Allocate1D(MemoryMarshal.Cast<byte, int>(TypeConversion.Bytes(numbers, type)).ToArray());
+
+    private float[] Read(MemoryBuffer1D<int, Stride1D.Dense> buffer)
+    {
+        var narrow = MemoryMarshal.AsBytes<int>(buffer.GetAsArray1D());
+        var wide = new float[narrow.Length / type.Size()];
+        TypeConversion.Convert(narrow, type, MemoryMarshal.AsBytes(wide.AsSpan()), DataType.Float);
+        return wide;
+    }
+}

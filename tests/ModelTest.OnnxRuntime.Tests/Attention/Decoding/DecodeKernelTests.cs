@@ -1,0 +1,59 @@
+using CsCheck;
+using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Graph;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
+
+namespace ModelTest.OnnxRuntime.Tests.Attention.Decoding;
+
+/// <summary>The kernel on ILGPU's CPU, thread by thread, against attention written down plainly in double precision.</summary>
+public sealed class DecodeKernelTests
+{
+    private static readonly int[] HeadSizes = [16, 64, 80, 128];
+    private static readonly int[] BlockSizes = [16, 128];
+
+    private static readonly Gen<(AttentionCase Case, DataType Type, int Processors)> CaseGen =
+        from head in Gen.Int[0, 3].Select(i => HeadSizes[i])
+        from keyValueHeads in Gen.Int[1, 2]
+        from @group in Gen.Int[1, 4]
+        from block in Gen.Int[0, 1].Select(i => BlockSizes[i])
+        from past in Gen.Int[0, 90].Array[1, 2]
+        from isBrain in Gen.Bool
+        from processors in Gen.Int[1, 4]
+        from seed in Gen.Int
+        select (Case(head, keyValueHeads, @group, block, past, isBrain, seed), isBrain ? DataType.Bfloat16 : DataType.Float16, processors);
+
+    [Fact]
+    public void Equals_plain_attention_for_any_shape() => CaseGen.Sample(x => Check(x.Case, x.Type, x.Processors), iter: 3, threads: 1);
+
+    // InternLM2-1.8B's heads; nine heads, which take two groups of threads; a prompt's first token; splits, of which a short sequence leaves some empty.
+    [Theory]
+    [InlineData(128, 2, 2, 128, new[] { 131 }, true, 1)]
+    [InlineData(64, 1, 9, 16, new[] { 21 }, false, 1)]
+    [InlineData(128, 1, 1, 128, new[] { 0 }, true, 8)]
+    [InlineData(128, 1, 2, 128, new[] { 200, 3, 127 }, false, 8)]
+    public void Equals_plain_attention(int head, int keyValueHeads, int group, int block, int[] past, bool isBrain, int processors) =>
+        Check(Case(head, keyValueHeads, group, block, past, isBrain, 7), isBrain ? DataType.Bfloat16 : DataType.Float16, processors);
+
+    private static void Check(AttentionCase c, DataType type, int processors)
+    {
+        var run = new DecodeKernelRun(c, type, processors);
+        var (output, keys, values) = c.Expected();
+        // Half a unit in the last place, and what adding up in another order makes.
+        var precision = type == DataType.Bfloat16 ? 1.0 / 256 : 1.0 / 2048;
+        Assert.All(output.Zip(run.Output), pair => Assert.InRange(pair.Second - pair.First, -Tolerance(pair.First), Tolerance(pair.First)));
+        Assert.All(keys.Zip(run.Keys), pair => Assert.InRange(pair.Second - pair.First, -Tolerance(pair.First), Tolerance(pair.First)));
+        Assert.Equal(values, run.Values);
+
+        double Tolerance(double value) => (Math.Abs(value) * precision) + 1e-4;
+    }
+
+    private static AttentionCase Case(int head, int keyValueHeads, int group, int block, int[] past, bool isBrain, int seed) =>
+        new(head, keyValueHeads, group, block, [.. past.Select(p => (p, 1))], seed) { Round = x => Rounded(x, isBrain ? DataType.Bfloat16 : DataType.Float16) };
+
+    private static float Rounded(float value, DataType type)
+    {
+        var wide = new byte[sizeof(float)];
+        TypeConversion.Convert(TypeConversion.Bytes([value], type), type, wide, DataType.Float);
+        return BitConverter.ToSingle(wide);
+    }
+}

@@ -1,0 +1,79 @@
+using ModelTest.OnnxRuntime.Attention.Decoding;
+
+namespace ModelTest.OnnxRuntime.Tests.Backends;
+
+/// <summary>Attention of decode steps on the CPU in float32, head by head.</summary>
+internal sealed unsafe class PlainDecodeAttention : IDecodeAttention
+{
+    private int calls;
+
+    /// <summary>How often it was called, over all layers.</summary>
+    public int Calls => calls;
+
+    public string? Provider => null;
+
+    public void Run(in DecodeCall call)
+    {
+        Interlocked.Increment(ref calls);
+        for (var s = 0; s < call.Sequences; s++)
+        {
+            Run(call, s);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static void Run(in DecodeCall call, int sequence)
+    {
+        var d = call.HeadSize;
+        var position = ((int*)call.Past)[sequence];
+        Assert.InRange(position, 0, call.MostTokens - 1);
+        var table = (int*)call.Table + (sequence * call.TableWidth);
+        var token = (float*)call.Packed + ((long)sequence * (call.Heads + (2 * call.KeyValueHeads)) * d);
+        for (var h = 0; h < call.KeyValueHeads; h++)
+        {
+            Rotated(call, token + ((call.Heads + h) * d), position).CopyTo(Row(call, call.KeyCache, table, position, h));
+            new Span<float>(token + ((call.Heads + call.KeyValueHeads + h) * d), d).CopyTo(Row(call, call.ValueCache, table, position, h));
+        }
+        for (var h = 0; h < call.Heads; h++)
+        {
+            var query = Rotated(call, token + (h * d), position);
+            var (scores, head) = (new double[position + 1], h / (call.Heads / call.KeyValueHeads));
+            for (var p = 0; p <= position; p++)
+            {
+                scores[p] = System.Numerics.Tensors.TensorPrimitives.Dot<float>(query, Row(call, call.KeyCache, table, p, head)) / Math.Sqrt(d);
+            }
+            var weights = Array.ConvertAll(scores, s => Math.Exp(s - scores.Max()));
+            var output = new Span<float>((float*)call.Output + ((((long)sequence * call.Heads) + h) * d), d);
+            for (var i = 0; i < d; i++)
+            {
+                var sum = 0.0;
+                for (var p = 0; p <= position; p++)
+                {
+                    sum += weights[p] * Row(call, call.ValueCache, table, p, head)[i];
+                }
+                output[i] = (float)(sum / weights.Sum());
+            }
+        }
+    }
+
+    private static Span<float> Row(in DecodeCall call, nint cache, int* table, int position, int head) => new(
+        (float*)cache + (((((long)table[position / call.BlockSize] * call.BlockSize) + (position % call.BlockSize)) * call.KeyValueHeads) + head) * call.HeadSize,
+        call.HeadSize);
+
+    private static float[] Rotated(in DecodeCall call, float* head, int position)
+    {
+        var half = call.HeadSize / 2;
+        var cos = (float*)call.Cos + ((long)position * half);
+        var sin = (float*)call.Sin + ((long)position * half);
+        var rotated = new float[call.HeadSize];
+        for (var i = 0; i < half; i++)
+        {
+            rotated[i] = (head[i] * cos[i]) - (head[half + i] * sin[i]);
+            rotated[half + i] = (head[half + i] * cos[i]) + (head[i] * sin[i]);
+        }
+        return rotated;
+    }
+}
