@@ -16,6 +16,7 @@ internal sealed class StepBinding : IDisposable
     private readonly List<OrtValue> bound = [];
     private readonly int[] bounds = new int[2];
     private readonly long[] topCount = new long[1];
+    private readonly long[] partCount = new long[1];
     private (StepShape Shape, int Version, bool WantsAll) boundAs;
 
     /// <summary>Binds what stays: weights and caches.</summary>
@@ -73,7 +74,9 @@ internal sealed class StepBinding : IDisposable
         if (Model.Form.PicksTokens)
         {
             topCount[0] = shape.Top;
+            partCount[0] = LikeliestTokens.PartCount(vocabulary, shape.Top);
             Input(DecoderGraph.TopCount, OrtValue.CreateTensorValueFromMemory(topCount, [1]));
+            Input(DecoderGraph.PartCount, OrtValue.CreateTensorValueFromMemory(partCount, [1]));
             Input(DecoderGraph.Asked, TensorElementType.Int64, places.Asked, shape.Rows, shape.Asked);
             Output(DecoderGraph.Top, TensorElementType.Float, places.Top, shape.Rows, shape.Top);
             Output(DecoderGraph.TopIds, TensorElementType.Int64, places.TopIds, shape.Rows, shape.Top);

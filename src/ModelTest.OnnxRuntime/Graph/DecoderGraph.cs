@@ -20,6 +20,7 @@ internal sealed class DecoderGraph
     public const string Rows = "rows";
     public const string Asked = "asked_ids";
     public const string TopCount = "top_count";
+    public const string PartCount = "part_count";
     public const string Logits = "logits";
     public const string LogProbabilities = "log_probabilities";
     public const string Top = "top";
@@ -125,9 +126,10 @@ internal sealed class DecoderGraph
         var wide = weights.Type == DataType.Float ? logits : graph.Node("Cast", [logits], Int("to", (long)DataType.Float));
         var all = Rename(graph.Node("LogSoftmax", [wide], Int("axis", -1)), LogProbabilities);
         graph.Output(all, DataType.Float, null, config.VocabularySize);
-        var top = graph.Node("", "TopK", [all, graph.Input(TopCount, DataType.Int64, 1)], 2, Int("axis", -1), Int("largest", 1), Int("sorted", 1));
-        graph.Output(Rename(top[0], Top), DataType.Float, null, null);
-        graph.Output(Rename(top[1], TopIds), DataType.Int64, null, null);
+        var (top, ids) = LikeliestTokens.Add(
+            graph, all, config.VocabularySize, graph.Input(PartCount, DataType.Int64, 1), graph.Input(TopCount, DataType.Int64, 1));
+        graph.Output(Rename(top, Top), DataType.Float, null, null);
+        graph.Output(Rename(ids, TopIds), DataType.Int64, null, null);
         var asked = graph.Node("GatherElements", [all, graph.Input(Asked, DataType.Int64, null, null)], Int("axis", 1));
         graph.Output(Rename(asked, AskedScores), DataType.Float, null, null);
     }

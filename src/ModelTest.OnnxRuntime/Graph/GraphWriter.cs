@@ -39,6 +39,9 @@ internal sealed class GraphWriter
     /// <summary>A constant of 64-bit integers.</summary>
     public string Constant(params long[] values) => Raw("const", TensorProto.Types.DataType.Int64, [values.Length], MemoryMarshal.AsBytes<long>(values));
 
+    /// <summary>A constant of 64-bit integers with a shape.</summary>
+    public string Constant(ReadOnlySpan<long> values, params long[] shape) => Raw("const", TensorProto.Types.DataType.Int64, shape, MemoryMarshal.AsBytes(values));
+
     /// <summary>A constant of floating-point numbers.</summary>
     public string Constant(string name, TensorProto.Types.DataType type, ReadOnlySpan<float> values, params long[] shape) =>
         Raw(name, type, shape, TypeConversion.Bytes(values, type));
