@@ -13,7 +13,7 @@ namespace ModelTest.Throughput;
 internal static class CEvalBenchmark
 {
     /// <summary>
-    /// Runs the dataset and prints the figures; with --compare also without sharing, with --budgets at other token budgets, in the same run,
+    /// Runs the dataset and prints the figures, as often as --rounds says; with --compare also without sharing, with --budgets at other token budgets, in the same run,
     /// and says how many answers differ.
     /// </summary>
     public static async Task<int> RunAsync(Options options)
@@ -26,6 +26,12 @@ internal static class CEvalBenchmark
             Shots = options.GetInteger("shots", 5),
         };
         var (seconds, answers) = await MeasureAsync(settings, options, ModelOptions.Read(options));
+        for (var round = 1; round < options.GetInteger("rounds", 1); round++)
+        {
+            var (again, others) = await MeasureAsync(settings, options, ModelOptions.Read(options));
+            Console.WriteLine($"round {round + 1}: {Differences(answers, others)}");
+            seconds = Math.Min(seconds, again);
+        }
         if (options.Get("compare", "no") == "yes")
         {
             var model = ModelOptions.Read(options);
