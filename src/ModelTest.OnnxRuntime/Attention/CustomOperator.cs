@@ -39,23 +39,15 @@ internal unsafe struct CustomOperator
     public fixed bool IsOnHost[MostInputs];
     public int OutputType;
 
-    /// <summary>A <see cref="GCHandle"/> of what kernels are to know, or 0.</summary>
-    public nint Owner;
+    /// <summary>A <see cref="GCHandle"/> of what makes kernels.</summary>
+    public nint Create;
 
     private const int MostInputs = 16;
 
-    /// <summary>An operator of version 1 whose kernels are made, run and freed by these functions. It lives until <see cref="Free"/>.</summary>
+    /// <summary>An operator of version 1. It lives until <see cref="Free"/>.</summary>
     /// <param name="signature">Its name, inputs and outputs.</param>
-    /// <param name="create">Makes a node's kernel.</param>
-    /// <param name="compute">Runs it.</param>
-    /// <param name="destroy">Frees it.</param>
-    /// <param name="owner">What kernels are to know, or null.</param>
-    public static CustomOperator* New(
-        OperatorSignature signature,
-        delegate* unmanaged[Cdecl]<CustomOperator*, nint, nint, nint*, nint> create,
-        delegate* unmanaged[Cdecl]<nint, nint, nint> compute,
-        delegate* unmanaged[Cdecl]<nint, void> destroy,
-        object? owner = null)
+    /// <param name="create">Makes a node's kernel, given what ONNX Runtime knows of the node.</param>
+    public static CustomOperator* New(OperatorSignature signature, Func<nint, IOperatorKernel> create)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(signature.Inputs.Count, MostInputs);
         var customOp = (CustomOperator*)NativeMemory.AllocZeroed((nuint)sizeof(CustomOperator));
@@ -75,9 +67,9 @@ internal unsafe struct CustomOperator
             GetVariadicInputHomogeneity = &One,
             GetVariadicOutputMinArity = &One,
             GetVariadicOutputHomogeneity = &One,
-            CreateKernelV2 = create,
-            KernelComputeV2 = compute,
-            KernelDestroy = destroy,
+            CreateKernelV2 = &CreateKernelOf,
+            KernelComputeV2 = &Compute,
+            KernelDestroy = &Destroy,
             GetStartVersion = &One,
             GetEndVersion = &LastVersion,
             Name = Marshal.StringToCoTaskMemUTF8(signature.Name),
@@ -85,7 +77,7 @@ internal unsafe struct CustomOperator
             InputCount = signature.Inputs.Count,
             OutputCount = signature.Outputs,
             OutputType = (int)signature.OutputType,
-            Owner = owner is null ? 0 : GCHandle.ToIntPtr(GCHandle.Alloc(owner)),
+            Create = GCHandle.ToIntPtr(GCHandle.Alloc(create)),
         };
         foreach (var (index, input) in signature.Inputs.Index())
         {
@@ -101,12 +93,42 @@ internal unsafe struct CustomOperator
     {
         Marshal.FreeCoTaskMem(customOp->Name);
         Marshal.FreeCoTaskMem(customOp->Provider);
-        if (customOp->Owner != 0)
-        {
-            GCHandle.FromIntPtr(customOp->Owner).Free();
-        }
+        GCHandle.FromIntPtr(customOp->Create).Free();
         NativeMemory.Free(customOp);
     }
+
+    // No exception may cross into native code: each becomes a status.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nint CreateKernelOf(CustomOperator* self, nint api, nint info, nint* kernel)
+    {
+        try
+        {
+            var create = (Func<nint, IOperatorKernel>)GCHandle.FromIntPtr(self->Create).Target!;
+            *kernel = GCHandle.ToIntPtr(GCHandle.Alloc(create(info)));
+            return 0;
+        }
+        catch (Exception error)
+        {
+            return OrtKernelApi.Error(error.Message);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nint Compute(nint kernel, nint context)
+    {
+        try
+        {
+            ((IOperatorKernel)GCHandle.FromIntPtr(kernel).Target!).Compute(context);
+            return 0;
+        }
+        catch (Exception error)
+        {
+            return OrtKernelApi.Error(error.Message);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Destroy(nint kernel) => GCHandle.FromIntPtr(kernel).Free();
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint AnswerName(CustomOperator* self) => self->Name;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -20,11 +18,15 @@ internal static unsafe class PagedAttention
     public const string Domain = "modeltest";
     public const string Name = "PagedAttention";
 
+    /// <summary>How many outputs there are.</summary>
+    public const int Outputs = 3;
+
     /// <summary>The attribute with the most tokens that a token sees, itself included; 0 for all.</summary>
     public const string Window = "window";
 
     // Lives as long as the process: sessions refer to it.
-    private static readonly OperatorDomain Shared = new(Domain, CustomOperator.New(Signature(), &CreateKernel, &Compute, &Destroy));
+    private static readonly OperatorDomain Shared = new(
+        Domain, CustomOperator.New(new OperatorSignature(Name, null, Inputs(DataType.Float), DataType.Float, Outputs), Create));
 
     /// <summary>Makes a session that knows the operator.</summary>
     /// <param name="model">The model.</param>
@@ -32,46 +34,24 @@ internal static unsafe class PagedAttention
     public static InferenceSession NewSession(byte[] model, SessionOptions options) =>
         Shared.NewSession(options, () => new InferenceSession(model, options));
 
-    private static OperatorSignature Signature()
+    /// <summary>The inputs.</summary>
+    /// <param name="type">The type of queries, keys and values.</param>
+    public static OperatorSignature.Input[] Inputs(DataType type)
     {
-        var (numbers, left, counts) = (
-            new OperatorSignature.Input(DataType.Float), new OperatorSignature.Input(DataType.Float, IsOptional: true), new OperatorSignature.Input(DataType.Int32));
-        return new(Name, null, [numbers, left, left, numbers, numbers, counts, counts, counts, numbers, numbers], DataType.Float, 3);
+        var (numbers, counts) = (new OperatorSignature.Input(type), new OperatorSignature.Input(DataType.Int32));
+        var absent = numbers with { IsOptional = true };
+        return [numbers, absent, absent, numbers, numbers, counts, counts, counts, numbers, numbers];
     }
 
-    // No exception may cross into native code: each becomes a status.
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint CreateKernel(CustomOperator* self, nint api, nint info, nint* kernel)
+    private static Kernel Create(nint info) => new(new HeadCounts
     {
-        try
-        {
-            var heads = (HeadCounts*)NativeMemory.Alloc((nuint)sizeof(HeadCounts));
-            heads->Query = (int)OrtKernelApi.IntegerAttribute(info, "num_heads\0"u8);
-            heads->KeyValue = (int)OrtKernelApi.IntegerAttribute(info, "kv_num_heads\0"u8);
-            heads->Window = (int)OrtKernelApi.IntegerAttribute(info, "window\0"u8);
-            *kernel = (nint)heads;
-            return 0;
-        }
-        catch (Exception error)
-        {
-            return OrtKernelApi.Error(error.Message);
-        }
-    }
+        Query = (int)OrtKernelApi.IntegerAttribute(info, "num_heads\0"u8),
+        KeyValue = (int)OrtKernelApi.IntegerAttribute(info, "kv_num_heads\0"u8),
+        Window = (int)OrtKernelApi.IntegerAttribute(info, "window\0"u8),
+    });
 
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Destroy(nint kernel) => NativeMemory.Free((void*)kernel);
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint Compute(nint kernel, nint context)
+    private sealed class Kernel(HeadCounts heads) : IOperatorKernel
     {
-        try
-        {
-            AttentionCall.Run(context, *(HeadCounts*)kernel);
-            return 0;
-        }
-        catch (Exception error)
-        {
-            return OrtKernelApi.Error(error.Message);
-        }
+        public void Compute(nint context) => AttentionCall.Run(context, heads);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Attention.Decoding;
@@ -19,58 +17,19 @@ internal static unsafe class DecodeAttention
     /// <param name="type">The type of queries, keys and values.</param>
     public static OperatorDomain NewDomain(IDecodeAttention attention, DataType type)
     {
-        var (numbers, left, counts) = (
-            new OperatorSignature.Input(type), new OperatorSignature.Input(type, IsOptional: true), new OperatorSignature.Input(DataType.Int32));
-        var signature = new OperatorSignature(
-            Name,
-            attention.Provider,
-            [numbers, left, left, numbers, numbers, counts, counts, counts, numbers, numbers, counts with { IsOnHost = true }],
-            type,
-            3);
-        return new OperatorDomain(Domain, CustomOperator.New(signature, &CreateKernel, &Compute, &Destroy, attention));
-    }
+        var bounds = new OperatorSignature.Input(DataType.Int32, IsOnHost: true);
+        var signature = new OperatorSignature(Name, attention.Provider, [.. PagedAttention.Inputs(type), bounds], type, PagedAttention.Outputs);
+        return new OperatorDomain(Domain, CustomOperator.New(signature, Create));
 
-    // No exception may cross into native code: each becomes a status.
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint CreateKernel(CustomOperator* self, nint api, nint info, nint* kernel)
-    {
-        try
-        {
-            var made = (Kernel*)NativeMemory.Alloc((nuint)sizeof(Kernel));
-            made->Heads = (int)OrtKernelApi.IntegerAttribute(info, "num_heads\0"u8);
-            made->KeyValueHeads = (int)OrtKernelApi.IntegerAttribute(info, "kv_num_heads\0"u8);
-            made->Attention = self->Owner;
-            *kernel = (nint)made;
-            return 0;
-        }
-        catch (Exception error)
-        {
-            return OrtKernelApi.Error(error.Message);
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Destroy(nint kernel) => NativeMemory.Free((void*)kernel);
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint Compute(nint kernel, nint context)
-    {
-        try
-        {
-            var made = (Kernel*)kernel;
-            ((IDecodeAttention)GCHandle.FromIntPtr(made->Attention).Target!).Run(Read(context, made->Heads, made->KeyValueHeads));
-            return 0;
-        }
-        catch (Exception error)
-        {
-            return OrtKernelApi.Error(error.Message);
-        }
+        Kernel Create(nint info) => new(
+            attention, (int)OrtKernelApi.IntegerAttribute(info, "num_heads\0"u8), (int)OrtKernelApi.IntegerAttribute(info, "kv_num_heads\0"u8));
     }
 
     private static DecodeCall Read(nint context, int heads, int keyValueHeads)
     {
         var (keys, values, past, table, cos) = (Input(3), Input(4), Input(6), Input(7), Input(8));
-        var (cache, headSize) = (OrtKernelApi.Shape(keys), (int)OrtKernelApi.Shape(keys)[3]);
+        var cache = OrtKernelApi.Shape(keys);
+        var headSize = (int)cache[3];
         var sequences = (int)OrtKernelApi.Shape(past)[0];
         if (OrtKernelApi.Shape(Input(0))[0] != sequences)
         {
@@ -105,10 +64,8 @@ internal static unsafe class DecodeAttention
 
     private static nint Address(nint value) => (nint)OrtKernelApi.Data(value);
 
-    private struct Kernel
+    private sealed class Kernel(IDecodeAttention attention, int heads, int keyValueHeads) : IOperatorKernel
     {
-        public int Heads;
-        public int KeyValueHeads;
-        public nint Attention;
+        public void Compute(nint context) => attention.Run(Read(context, heads, keyValueHeads));
     }
 }
