@@ -121,6 +121,6 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
     {
         var context = settings.ContextLength > 0 ? settings.ContextLength : Math.Min(config.MaxPositions, LeastContext);
         var options = CudaDefaults.Scheduler(settings, config);
-        return CudaNeeds.Of(config, options, context, settings.DecodeKernel ? options.MaxBatch : 0);
+        return CudaNeeds.Of(config, options, context, settings.DecodeKernel ? Math.Min(options.MaxBatch, options.MaxRows) : 0);
     }
 }

@@ -55,7 +55,9 @@ internal sealed class OrtStepExecutor : IStepExecutor
                 RunLargest(session, config, largest.Tokens, blockSize, largest.Rows);
                 if (decodeSession is not null)
                 {
-                    RunLargest(decodeSession, config, largest.Sequences, 1, largest.Sequences);
+                    // Each sequence of such a step is asked about.
+                    var sequences = Math.Min(largest.Sequences, largest.Rows);
+                    RunLargest(decodeSession, config, sequences, 1, sequences);
                 }
             }
             Blocks = blocks(device.FreeBytes);

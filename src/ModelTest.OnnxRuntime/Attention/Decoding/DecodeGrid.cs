@@ -1,15 +1,13 @@
 namespace ModelTest.OnnxRuntime.Attention.Decoding;
 
 /// <summary>
-/// How the work of a decode step is spread over a GPU. A group of threads answers up to eight query heads of one key-value head, over a part of a
-/// sequence's tokens, so that keys and values come from memory once; where sequences are too few to fill the GPU, each is split into more parts,
-/// whose sums are put together afterwards.
+/// How the work of a decode step is spread over a GPU. A group of threads answers up to eight query heads of one key-value head, so that keys and
+/// values come from memory once for these; where sequences are too few to fill the GPU, each is split into parts, whose sums are put together afterwards.
 /// </summary>
-/// <param name="Splits">Parts of a sequence.</param>
-/// <param name="SplitTokens">Tokens of a part.</param>
+/// <param name="Splits">Parts of a sequence, each of as many tokens but for the last.</param>
 /// <param name="Chunks">Groups of threads that share a key-value head.</param>
 /// <param name="Pairs">Pairs of query heads that a group of threads answers.</param>
-internal readonly record struct DecodeGrid(int Splits, int SplitTokens, int Chunks, int Pairs)
+internal readonly record struct DecodeGrid(int Splits, int Chunks, int Pairs)
 {
     /// <summary>Threads of a warp.</summary>
     public const int Warp = 32;
@@ -23,10 +21,13 @@ internal readonly record struct DecodeGrid(int Splits, int SplitTokens, int Chun
     /// <summary>Tokens that a warp reads at once.</summary>
     public const int TokensAtOnce = 4;
 
+    /// <summary>The most threads of a group.</summary>
+    public const int MostThreads = Warp * WarpsPerPair * MostPairs;
+
     // Enough for every multiprocessor to have loads of several groups under way.
     private const int GroupsPerProcessor = 4;
 
-    // A part for less costs more than it saves: reading it takes about as long as starting a group.
+    // Four rounds of a group's warps. A guess: what starting a group and putting its sum to the others costs has not been measured.
     private const int LeastSplitTokens = 64;
 
     /// <summary>Threads of a group.</summary>
@@ -38,13 +39,10 @@ internal readonly record struct DecodeGrid(int Splits, int SplitTokens, int Chun
     public static DecodeGrid Of(in DecodeCall call, int processors)
     {
         var pairs = Ceiling(call.Heads / call.KeyValueHeads, 2);
-        var pairsPerGroup = Math.Min(pairs, MostPairs);
-        var chunks = Ceiling(pairs, pairsPerGroup);
+        var chunks = Ceiling(pairs, MostPairs);
         var groups = call.Sequences * call.KeyValueHeads * chunks;
         var splits = Math.Min(Ceiling(processors * GroupsPerProcessor, groups), Ceiling(call.MostTokens, LeastSplitTokens));
-        const int Multiple = WarpsPerPair * TokensAtOnce;
-        var tokens = Ceiling(Ceiling(call.MostTokens, splits), Multiple) * Multiple;
-        return new DecodeGrid(Ceiling(call.MostTokens, tokens), tokens, chunks, pairsPerGroup);
+        return new DecodeGrid(splits, chunks, Ceiling(pairs, chunks));
     }
 
     /// <summary>Results of parts that a call leaves to be put together; 0 where sequences are whole.</summary>

@@ -55,10 +55,13 @@ internal static class DecodeKernel
         var query0 = Query<T>(lane, packed, token + (head0 * headSize), cosines, sines, sizes.Scale);
         var query1 = Query<T>(lane, packed, token + (head1 * headSize), cosines, sines, sizes.Scale);
         var (sum0, sum1) = (HeadSum.Empty, HeadSum.Empty);
-        var first = split * sizes.SplitTokens;
-        var end = IntrinsicMath.Min(first + sizes.SplitTokens, position);
+        // By the sequence's own length, the new token included: the bound that the grid was made for may be far above it.
+        const int Round = DecodeGrid.WarpsPerPair * DecodeGrid.TokensAtOnce;
+        var splitTokens = ((position / sizes.Splits) + Round) / Round * Round;
+        var first = split * splitTokens;
+        var end = IntrinsicMath.Min(first + splitTokens, position);
         var stride = sizes.KeyValueHeads * headSize;
-        for (var p = first + (row * DecodeGrid.TokensAtOnce); p < end; p += DecodeGrid.WarpsPerPair * DecodeGrid.TokensAtOnce)
+        for (var p = first + (row * DecodeGrid.TokensAtOnce); p < end; p += Round)
         {
             // Four tokens begin at a multiple of four, so that they are in one block. Behind the end the last one is read again.
             var at0 = Slot(table, sequence, p, sizes) + (keyValueHead * headSize);
@@ -72,7 +75,7 @@ internal static class DecodeKernel
             sum1 = sum1.With(
                 Score(query1, key0), Score(query1, key1, p + 1 < end), Score(query1, key2, p + 2 < end), Score(query1, key3, p + 3 < end), value0, value1, value2, value3);
         }
-        if (row == 0 && position / sizes.SplitTokens == split)
+        if (row == 0 && position / splitTokens == split)
         {
             // The new token: nobody reads it from the cache in this step. It counts as it is stored, rounded.
             var at = Slot(table, sequence, position, sizes) + (keyValueHead * headSize);

@@ -2,6 +2,7 @@ using System.Reflection;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -32,7 +33,8 @@ internal sealed record DecodePtx(DecodePtx.Module Attend, DecodePtx.Module Combi
     private static DecodePtx Compile<T>()
         where T : struct, IElementPair
     {
-        using var context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
+        // Not the next level: that moves each load to where its value is used, so that a warp would wait for one after the other.
+        using var context = Context.Create(builder => builder.Optimize(OptimizationLevel.O1));
         using var backend = new PTXBackend(context, Architecture, CudaInstructionSet.ISA_70, null!);
         return new DecodePtx(Compile<T>(backend, nameof(DecodeKernel.Attend)), Compile<T>(backend, nameof(DecodeKernel.Combine)));
     }
@@ -41,7 +43,8 @@ internal sealed record DecodePtx(DecodePtx.Module Attend, DecodePtx.Module Combi
     {
         var kernel = typeof(DecodeKernel).GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(typeof(T));
         var entry = EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
-        var compiled = (PTXCompiledKernel)backend.Compile(entry, default);
+        // The driver must not give a thread so many registers that a group does not fit.
+        var compiled = (PTXCompiledKernel)backend.Compile(entry, new KernelSpecialization(DecodeGrid.MostThreads, null));
         return new Module(compiled.Name, compiled.PTXAssembly);
     }
 

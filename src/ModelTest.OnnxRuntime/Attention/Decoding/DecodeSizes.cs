@@ -21,7 +21,6 @@ internal struct DecodeSizes
     public int TableWidth;
     public int Chunks;
     public int Splits;
-    public int SplitTokens;
 
     /// <summary>What scores are multiplied by, in powers of two: log2(e) / √d.</summary>
     public float Scale;
@@ -31,7 +30,7 @@ internal struct DecodeSizes
     {
         (Heads, KeyValueHeads, HalfPairs) = (call.Heads, call.KeyValueHeads, call.HeadSize / 4);
         (BlockShift, TableWidth) = (BitOperations.Log2((uint)call.BlockSize), call.TableWidth);
-        (Chunks, Splits, SplitTokens) = (grid.Chunks, grid.Splits, grid.SplitTokens);
+        (Chunks, Splits) = (grid.Chunks, grid.Splits);
         Scale = (float)(Math.Log2(Math.E) / Math.Sqrt(call.HeadSize));
     }
 }

@@ -3,8 +3,8 @@ using ILGPU;
 namespace ModelTest.OnnxRuntime.Attention.Decoding;
 
 /// <summary>
-/// A query's attention over the tokens seen so far: values weighted by 2 to the power of their scores, relative to the largest, of which the
-/// sum's part is a lane's (Milakov and Gimelshein, Online normalizer calculation for softmax, 2018).
+/// A query's attention over the tokens seen so far: values weighted by 2 to the power of their scores, relative to the largest
+/// (Milakov and Gimelshein, Online normalizer calculation for softmax, 2018). Of values a lane has its elements only.
 /// </summary>
 internal readonly struct HeadSum(HeadPart values, float largest, float weights)
 {
@@ -12,8 +12,11 @@ internal readonly struct HeadSum(HeadPart values, float largest, float weights)
     public readonly float Largest = largest;
     public readonly float Weights = weights;
 
+    // Less than any score, and finite: the difference of two is a number.
+    private const float NoScore = -1e30f;
+
     /// <summary>No token yet.</summary>
-    public static HeadSum Empty => new(new HeadPart(0, 0, 0, 0), float.NegativeInfinity, 0);
+    public static HeadSum Empty => new(new HeadPart(0, 0, 0, 0), NoScore, 0);
 
     /// <summary>A token more.</summary>
     public HeadSum With(float score, HeadPart value)
@@ -33,7 +36,7 @@ internal readonly struct HeadSum(HeadPart values, float largest, float weights)
         return new HeadSum(sum, most, (Weights * old) + weight0 + weight1 + weight2 + weight3);
     }
 
-    /// <summary>Another sum more, which has seen a token.</summary>
+    /// <summary>Another sum more.</summary>
     public HeadSum With(HeadPart values, float largest, float weights)
     {
         var most = IntrinsicMath.Max(Largest, largest);

@@ -22,18 +22,14 @@ internal static class SumParts
         }
     }
 
-    /// <summary>The sum of several that lie a stride apart, of which one has seen a token.</summary>
+    /// <summary>The sum of several that lie a stride apart.</summary>
     public static HeadSum Total(ArrayView<float> from, int at, int stride, int count, int lane)
     {
         var total = HeadSum.Empty;
         for (var i = 0; i < count; i++, at += stride)
         {
-            // Of no token: minus infinity less minus infinity would be no number.
-            if (from[at + Weights] > 0)
-            {
-                var values = new HeadPart(from[at + (4 * lane)], from[at + (4 * lane) + 1], from[at + (4 * lane) + 2], from[at + (4 * lane) + 3]);
-                total = total.With(values, from[at + Largest], from[at + Weights]);
-            }
+            var values = new HeadPart(from[at + (4 * lane)], from[at + (4 * lane) + 1], from[at + (4 * lane) + 2], from[at + (4 * lane) + 3]);
+            total = total.With(values, from[at + Largest], from[at + Weights]);
         }
         return total;
     }

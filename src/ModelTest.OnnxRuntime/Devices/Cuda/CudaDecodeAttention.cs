@@ -24,9 +24,17 @@ internal sealed unsafe class CudaDecodeAttention : IDecodeAttention
     {
         (this.driver, this.stream, this.processors, this.parts) = (driver, stream, processors, parts);
         attendModule = driver.LoadModule(ptx.Attend.Text);
-        combineModule = driver.LoadModule(ptx.Combine.Text);
-        attend = driver.Kernel(attendModule, ptx.Attend.Name);
-        combine = driver.Kernel(combineModule, ptx.Combine.Name);
+        try
+        {
+            combineModule = driver.LoadModule(ptx.Combine.Text);
+            attend = driver.Kernel(attendModule, ptx.Attend.Name);
+            combine = driver.Kernel(combineModule, ptx.Combine.Name);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public string Provider => "CUDAExecutionProvider";
@@ -64,7 +72,10 @@ internal sealed unsafe class CudaDecodeAttention : IDecodeAttention
     public void Dispose()
     {
         driver.TryUnloadModule(attendModule);
-        driver.TryUnloadModule(combineModule);
+        if (combineModule != 0)
+        {
+            driver.TryUnloadModule(combineModule);
+        }
     }
 
     // ILGPU's view as a kernel's parameter.

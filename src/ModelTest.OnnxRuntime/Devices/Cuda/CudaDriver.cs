@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ModelTest.OnnxRuntime.Devices.Cuda;
 
 /// <summary>
-/// The functions of the CUDA driver that are needed beside ONNX Runtime: which devices there are, and memory and copies on them. The driver's
+/// The functions of the CUDA driver that are needed beside ONNX Runtime: which devices there are, memory and copies on them, and kernels of our own. The driver's
 /// library comes with the driver; no toolkit is needed for it.
 /// </summary>
 internal sealed unsafe class CudaDriver

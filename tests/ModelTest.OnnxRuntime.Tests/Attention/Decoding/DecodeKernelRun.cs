@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
@@ -11,9 +12,9 @@ namespace ModelTest.OnnxRuntime.Tests.Attention.Decoding;
 /// <summary>One call of the kernels on ILGPU's CPU, where every thread of a group is a thread.</summary>
 internal sealed class DecodeKernelRun
 {
-    // All threads there are take part in every group: so there are no more than a group has.
+    // All threads there are wait at every barrier: so there are hardly more than a group has. ILGPU wants a power of two.
     private static readonly Lazy<Accelerator>[] Accelerators =
-        [.. Enumerable.Range(1, DecodeGrid.MostPairs).Select(pairs => new Lazy<Accelerator>(() => NewAccelerator(DecodeGrid.WarpsPerPair * pairs)))];
+        [.. Enumerable.Range(1, DecodeGrid.MostPairs).Select(pairs => new Lazy<Accelerator>(() => NewAccelerator(DecodeGrid.WarpsPerPair * (int)BitOperations.RoundUpToPowerOf2((uint)pairs))))];
 
     private readonly Accelerator accelerator;
     private readonly DataType type;
@@ -22,11 +23,12 @@ internal sealed class DecodeKernelRun
     /// <param name="c">The tensors, of numbers that the type has.</param>
     /// <param name="type">The type.</param>
     /// <param name="processors">Multiprocessors that the work is spread over.</param>
-    public DecodeKernelRun(AttentionCase c, DataType type, int processors)
+    /// <param name="most">An upper bound of the tokens; 0: as many as there are.</param>
+    public DecodeKernelRun(AttentionCase c, DataType type, int processors, int most)
     {
         this.type = type;
         var call = new DecodeCall(
-            c.Lengths.Length, c.Heads, c.KeyValueHeads, c.Head, (int)c.CacheShape[0], c.Block, c.TableWidth, AttentionCase.Positions, c.Lengths.Max(l => l.Past) + 1);
+            c.Lengths.Length, c.Heads, c.KeyValueHeads, c.Head, (int)c.CacheShape[0], c.Block, c.TableWidth, AttentionCase.Positions, Math.Max(most, c.Lengths.Max(l => l.Past) + 1));
         Grid = DecodeGrid.Of(call, processors);
         accelerator = Accelerators[Grid.Pairs - 1].Value;
         var (cos, sin) = c.Rotary();

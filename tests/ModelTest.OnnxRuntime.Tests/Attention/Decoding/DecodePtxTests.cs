@@ -13,21 +13,36 @@ public sealed class DecodePtxTests
     public void Parameters_are_views_and_the_sizes(int type)
     {
         var ptx = DecodePtx.Of((DataType)type);
-        Assert.Equal([.. Enumerable.Repeat("8[16]", 9), "4[36]"], Parameters(ptx.Attend));
-        Assert.Equal(["8[16]", "8[16]", "4[36]"], Parameters(ptx.Combine));
+        Assert.Equal([.. Enumerable.Repeat("8[16]", 9), "4[32]"], Parameters(ptx.Attend));
+        Assert.Equal(["8[16]", "8[16]", "4[32]"], Parameters(ptx.Combine));
         Assert.Contains($".entry {ptx.Attend.Name}(", ptx.Attend.Text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData((int)DataType.Bfloat16)]
     [InlineData((int)DataType.Float16)]
-    public void Everything_stays_in_registers_and_nothing_is_called(int type)
+    public void Nothing_is_indexed_in_local_memory_and_nothing_is_called(int type)
     {
         var text = DecodePtx.Of((DataType)type).Attend.Text;
         Assert.DoesNotContain(".local", text, StringComparison.Ordinal);
         Assert.DoesNotContain("call", text, StringComparison.Ordinal);
         Assert.Contains(".target sm_80", text, StringComparison.Ordinal);
     }
+
+    // A block's number, two pairs of each of four tokens' keys and values; and then the sums over the lanes of four tokens for two heads, in five steps each.
+    [Theory]
+    [InlineData((int)DataType.Bfloat16)]
+    [InlineData((int)DataType.Float16)]
+    public void All_of_a_round_is_asked_for_before_any_of_it_is_used(int type)
+    {
+        var lines = DecodePtx.Of((DataType)type).Attend.Text.Split('\n').Select(l => l.Trim());
+        var kinds = string.Concat(lines.Select(l => l.StartsWith("ld.b32", StringComparison.Ordinal) ? "L" : l.StartsWith("shfl", StringComparison.Ordinal) ? "S" : ""));
+        Assert.Contains(new string('L', 1 + (4 * 2 * 2)) + new string('S', 4 * 2 * 5), kinds, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_largest_group_is_promised_its_registers() =>
+        Assert.Contains($".maxntid {DecodeGrid.MostThreads}, 1, 1", DecodePtx.Of(DataType.Bfloat16).Attend.Text, StringComparison.Ordinal);
 
     [Fact]
     public void Other_types_are_refused() => Assert.Throws<NotSupportedException>(() => DecodePtx.Of(DataType.Float));

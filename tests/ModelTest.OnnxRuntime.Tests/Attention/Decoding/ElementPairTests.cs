@@ -34,6 +34,14 @@ public sealed class ElementPairTests
             Assert.Equal(expected[i], (ushort)((uint)default(T).Pack(1, wide[i]) >> 16));
         }
 
+        foreach (var odd in new[] { float.PositiveInfinity, float.NegativeInfinity, float.NaN, Bits(0x7FFFFFFF), Bits(0xFFFFFFFF), Bits(0x7F800001) })
+        {
+            // A GPU's NaN has all bits set: rounded by them it would be zero.
+            Assert.Equal(float.IsNaN(odd) ? float.NaN : odd, default(T).First(default(T).Pack(odd, 1)));
+        }
+
+        static float Bits(uint bits) => BitConverter.UInt32BitsToSingle(bits);
+
         float Middle(float number)
         {
             var next = numbers[(BitConverter.ToUInt16(TypeConversion.Bytes([number], type)) + 1) & 0xFFFF];

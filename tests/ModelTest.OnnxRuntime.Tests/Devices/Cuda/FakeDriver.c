@@ -99,7 +99,7 @@ CUresult cuMemcpy2DAsync_v2(const CUDA_MEMCPY2D *copy, CUstream stream) {
 }
 
 /* A module is its text; a kernel is where the text has its name. Launches are kept, with what their parameters are for the kernels of this project. */
-typedef struct { const char *name; unsigned grid[3], block[3], shared; CUstream stream; int views; struct { void *address; long long length; } view[9]; int sizes[9]; } launch;
+typedef struct { const char *name; unsigned grid[3], block[3], shared; CUstream stream; int views; struct { void *address; long long length; } view[9]; int sizes[8]; } launch;
 static launch launches[16];
 static int launched, modules;
 

@@ -32,7 +32,7 @@ internal sealed record FakeLaunch(uint[] Grid, uint[] Block, uint Shared, nint S
         launch->Shared,
         launch->Stream,
         MemoryMarshal.Cast<long, View>(new ReadOnlySpan<long>(launch->Views, 2 * launch->ViewCount)).ToArray(),
-        new ReadOnlySpan<int>(launch->Sizes, 9).ToArray());
+        new ReadOnlySpan<int>(launch->Sizes, 8).ToArray());
 
     /// <summary>A view as a kernel's parameter.</summary>
     internal readonly record struct View(long Address, long Length);
@@ -47,6 +47,6 @@ internal sealed record FakeLaunch(uint[] Grid, uint[] Block, uint Shared, nint S
         public nint Stream;
         public int ViewCount;
         public fixed long Views[2 * MostViews];
-        public fixed int Sizes[9];
+        public fixed int Sizes[8];
     }
 }
