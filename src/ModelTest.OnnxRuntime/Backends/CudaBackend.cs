@@ -45,6 +45,11 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
                 $"heads of {config.HeadDim} elements in {config.Path} are more than the {CudaDefaults.LargestHeadOfDecodeKernel} that it is made for.",
                 "leave it out.");
         }
+        if (settings.DecodeKernel && config.Traits.QueryKeyNorm)
+        {
+            yield return new Problem(
+                "model.decode_kernel", $"it does not normalize queries and keys, as {config.Family.Name} does.", "leave it out.");
+        }
         if (config.SmallestWindow is { } window && settings.ContextLength > window)
         {
             yield return new Problem(

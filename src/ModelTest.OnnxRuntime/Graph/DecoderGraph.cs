@@ -72,6 +72,10 @@ internal sealed class DecoderGraph
         return new DecoderModel(bytes, "", weights.Inputs, type, form);
     }
 
+    // ONNX Runtime's own operator normalizes queries and keys itself. Before it, Split and Concat of unequal parts would take pinned memory in every
+    // run, which is only given back where each run is waited for.
+    private bool NormsInAttention => config.Traits.QueryKeyNorm && form.IsContrib;
+
     private byte[] Build()
     {
         var ids = graph.Input(InputIds, DataType.Int64, [null]);
@@ -112,12 +116,20 @@ internal sealed class DecoderGraph
         return graph.ToModel([.. new[] { Contrib, form.AttentionDomain }.Distinct()]);
     }
 
-    // QuickGelu(x) with alpha 1 is x·sigmoid(x): SiLU.
     private string FeedForward(string hidden, LayerNames names)
     {
         var bias = config.Traits.FeedForwardBias;
-        var gate = graph.Node(Contrib, "QuickGelu", [Linear(hidden, names.Gate, bias)], 1, Float("alpha", 1))[0];
-        return Linear(graph.Node("Mul", [gate, Linear(hidden, names.Up, bias)]), names.Down, bias);
+        return Linear(graph.Node("Mul", [Silu(Linear(hidden, names.Gate, bias)), Linear(hidden, names.Up, bias)]), names.Down, bias);
+    }
+
+    // QuickGelu(x) with alpha 1 is x·sigmoid(x). ONNX Runtime computes it in the type it is given, and 1 - 1 / (1 + e^x) for negative numbers: with the
+    // 8 bits of bfloat16 nothing is left of it at -6, and an eighth is lost at -4.
+    private string Silu(string x)
+    {
+        var isNarrow = weights.Type == DataType.Bfloat16;
+        var wide = isNarrow ? graph.Node("Cast", [x], Int("to", (long)DataType.Float)) : x;
+        var silu = graph.Node(Contrib, "QuickGelu", [wide], 1, Float("alpha", 1))[0];
+        return isNarrow ? graph.Node("Cast", [silu], Int("to", (long)weights.Type)) : silu;
     }
 
     // The softmax is taken in float32: in half precision the sum over a vocabulary would not be one.
@@ -142,10 +154,12 @@ internal sealed class DecoderGraph
         [
             packed, "", "", graph.Input(KeyCache(i), weights.Type, cache), graph.Input(ValueCache(i), weights.Type, cache), Starts, Past, Table, cos, sin,
         ];
-        // Of ONNX Runtime's operator slot mapping, sinks, norms and scales are left out; the bounds come last.
-        string[] more = form.IsContrib ? ["", "", "", "", "", "", Bounds] : form.IsDecode ? [Bounds] : [];
-        Protos.Onnx.AttributeProto[] own =
-            form.IsContrib ? [Int("do_rotary", 1)] : form.IsDecode ? [] : [Int(PagedAttention.Window, config.Window(i))];
+        // Of ONNX Runtime's operator slot mapping, sinks and scales are left out; the bounds come last.
+        var (queryNorm, keyNorm) = NormsInAttention ? (Norm(layout.Layer(i).QueryNorm), Norm(layout.Layer(i).KeyNorm)) : ("", "");
+        string[] more = form.IsContrib ? ["", "", queryNorm, keyNorm, "", "", Bounds] : form.IsDecode ? [Bounds] : [];
+        Protos.Onnx.AttributeProto[] own = form.IsContrib
+            ? [Int("do_rotary", 1), Float("qk_norm_epsilon", (float)config.NormEpsilon)]
+            : form.IsDecode ? [] : [Int(PagedAttention.Window, config.Window(i))];
         var outputs = graph.Node(
             form.AttentionDomain,
             form.AttentionName,
@@ -166,7 +180,7 @@ internal sealed class DecoderGraph
         var packed = config.Traits.ProjectionBias
             ? Linear(hidden, weight, weights.Rows($"packed_projection_bias_{i}", [.. layout.PackedProjection(i, TensorLayout.Bias)]))
             : Linear(hidden, weight);
-        if (!config.Traits.QueryKeyNorm)
+        if (!config.Traits.QueryKeyNorm || NormsInAttention)
         {
             return packed;
         }

@@ -69,11 +69,20 @@ public sealed class CudaBackendTests(ITestOutputHelper output)
     [InlineData(128, true, false)]
     public void Heads_that_the_kernel_cannot_take_are_an_error(int size, bool kernel, bool isError)
     {
-        using var checkpoint = new FamilyCheckpoint("Qwen3ForCausalLM", $$"""{"head_dim":{{size}}}""");
+        using var checkpoint = new FamilyCheckpoint("LlamaForCausalLM", $$"""{"head_dim":{{size}}}""");
         var settings = new ModelSettings { Path = checkpoint.Path, Device = "cuda", DecodeKernel = kernel };
         var problem = Backend.Of(settings, []).Inspect(Checkpoint.Open(checkpoint.Path)).FirstOrDefault(p => p.Where == "model.decode_kernel");
         var config = Path.Combine(checkpoint.Path, "config.json");
         Assert.Equal(isError ? $"heads of {size} elements in {config} are more than the 128 that it is made for." : null, problem?.What);
+    }
+
+    [Fact]
+    public void Norms_that_the_kernel_cannot_take_are_an_error()
+    {
+        using var checkpoint = new FamilyCheckpoint("Qwen3ForCausalLM", """{"head_dim":32}""");
+        var settings = new ModelSettings { Path = checkpoint.Path, Device = "cuda", DecodeKernel = true };
+        var problem = Backend.Of(settings, []).Inspect(Checkpoint.Open(checkpoint.Path)).First();
+        Assert.Equal(("model.decode_kernel", "it does not normalize queries and keys, as Qwen3ForCausalLM does."), (problem.Where, problem.What));
     }
 
     private static async Task<List<IReadOnlyList<int>>> GenerateAsync(Scheduler scheduler)

@@ -31,8 +31,9 @@ internal sealed record CudaNeeds(long Weights, long Workspace, long LeastCache)
         var packed = layer + (2L * config.KeyValueHeads * config.HeadDim);
         var weights = ((long)config.VocabularySize * config.HiddenSize * (config.TieWordEmbeddings ? 1 : 2))
             + (config.Layers * (config.HiddenSize * (packed + layer + (3L * config.IntermediateSize) + 2)));
-        // Alive at once in a layer: residual and norm, queries and keys before and after rotation, gate, up and their product.
-        var perToken = (6L * config.HiddenSize) + (3 * packed) + (3L * config.IntermediateSize);
+        // Alive at once in a layer: residual and norm, queries and keys before and after rotation; the gate, and in 32 bits before and after its
+        // activation, up and the product.
+        var perToken = (6L * config.HiddenSize) + (3 * packed) + (7L * config.IntermediateSize);
         // Logits in 16 bits, widened, and their log-softmax.
         var perRow = (long)config.VocabularySize * (Element + sizeof(float) + sizeof(float));
         var rotary = 2L * config.MaxPositions * config.HeadDim * Element;
