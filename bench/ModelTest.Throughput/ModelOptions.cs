@@ -10,7 +10,7 @@ namespace ModelTest.Throughput;
 internal static class ModelOptions
 {
     /// <summary>Their part of a command's usage.</summary>
-    public const string Usage = "[--model folder] [--device cpu|cuda|cuda:n] [--devices n,n] [--dtype auto|float16|bfloat16] [--graphs yes] [--kernel yes] [--threads n] [--budget tokens] [--batch n]";
+    public const string Usage = "[--model folder] [--device cpu|cuda|cuda:n] [--devices n,n] [--dtype auto|float16|bfloat16] [--graphs yes] [--kernels yes] [--threads n] [--budget tokens] [--batch n]";
 
     /// <summary>The model's settings.</summary>
     public static ModelSettings Read(Options options) => new()
@@ -20,7 +20,7 @@ internal static class ModelOptions
         Devices = options.GetIntegers("devices", []),
         Dtype = options.Get("dtype", "auto"),
         CudaGraphs = options.Get("graphs", "no") == "yes",
-        DecodeKernel = options.Get("kernel", "no") == "yes",
+        CustomKernels = options.Get("kernels", "no") == "yes",
         Threads = options.GetInteger("threads", 0),
         TokenBudget = options.GetInteger("budget", 0),
         MaxBatch = options.GetInteger("batch", 0),

@@ -34,9 +34,9 @@ internal static class GenAISettingsInspector
         {
             problems.Add(new Problem("model.cuda_graphs", "it is for the local engine only.", "leave it out; genai_config.json says how GenAI captures graphs."));
         }
-        if (settings.DecodeKernel)
+        if (settings.CustomKernels)
         {
-            problems.Add(new Problem("model.decode_kernel", "it is for the local engine only.", "leave it out; GenAI chooses its kernels itself."));
+            problems.Add(new Problem("model.custom_kernels", "they are for the local engine only.", "leave it out; GenAI chooses its kernels itself."));
         }
         return problems;
     }

@@ -85,12 +85,12 @@ public sealed class GenAIEngineTests(TinyFolder tiny)
     {
         var settings = new ModelSettings
         {
-            Path = tiny.Path, Dtype = "float16", CudaGraphs = true, DecodeKernel = true, Device = "cuda", Devices = [0, 1], ContextLength = 5000, Template = "mine",
+            Path = tiny.Path, Dtype = "float16", CudaGraphs = true, CustomKernels = true, Device = "cuda", Devices = [0, 1], ContextLength = 5000, Template = "mine",
             Generation = { Stop = [""], StopIds = [2560] },
         };
         var problems = await new GenAIEngine().InspectAsync(settings, NoTemplates, Cancellation);
         Assert.Equal(
-            ["model.devices", "model.device", "model.dtype", "model.cuda_graphs", "model.decode_kernel", "model.template", "model.context_length", "model.generation.stop_ids", "model.generation.stop"],
+            ["model.devices", "model.device", "model.dtype", "model.cuda_graphs", "model.custom_kernels", "model.template", "model.context_length", "model.generation.stop_ids", "model.generation.stop"],
             problems.Select(p => p.Where));
         Assert.Contains("5000 is more than the 4096 positions of", problems[6].What, StringComparison.Ordinal);
         Assert.Equal("'mine' is not a chat template.", problems[5].What);

@@ -29,8 +29,8 @@ public class ModelSettings
     /// <summary>Whether decode steps on a GPU are captured once and replayed (CUDA graphs).</summary>
     public bool CudaGraphs { get; set; }
 
-    /// <summary>Whether attention of decode steps on a GPU is computed by a kernel made for them, instead of ONNX Runtime's.</summary>
-    public bool DecodeKernel { get; set; }
+    /// <summary>Whether ModelTest's own kernels compute attention of decode steps and activations on a GPU, instead of ONNX Runtime's.</summary>
+    public bool CustomKernels { get; set; }
 
     /// <summary>Chat template: <c>auto</c>, the name of a built-in one, or a name in <c>templates</c>.</summary>
     public string Template { get; set; } = "auto";

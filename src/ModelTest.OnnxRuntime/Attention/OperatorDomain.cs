@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ModelTest.OnnxRuntime.Attention;
 
-/// <summary>An operator of ours in its domain, as sessions are told of it. To be disposed after them.</summary>
+/// <summary>Operators of ours in their domain, as sessions are told of them. To be disposed after these.</summary>
 internal sealed unsafe class OperatorDomain : IDisposable
 {
     private static readonly Lock Registering = new();
@@ -12,26 +12,29 @@ internal sealed unsafe class OperatorDomain : IDisposable
 
     private readonly string name;
     private readonly nint nameText;
-    private readonly CustomOperator* customOp;
+    private readonly CustomOperator*[] operators;
     private readonly nint domain;
 
-    /// <summary>A domain with one operator.</summary>
-    /// <param name="name">The domain's name.</param>
-    /// <param name="customOp">The operator; freed with the domain.</param>
-    public OperatorDomain(string name, CustomOperator* customOp)
+    /// <summary>A domain.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="operators">Its operators; freed with the domain.</param>
+    public OperatorDomain(string name, params CustomOperator*[] operators)
     {
         this.name = name;
-        this.customOp = customOp;
+        this.operators = operators;
         nameText = Marshal.StringToCoTaskMemUTF8(name);
         domain = OrtKernelApi.CreateDomain(nameText);
-        OrtKernelApi.AddOperator(domain, customOp);
+        foreach (var customOp in operators)
+        {
+            OrtKernelApi.AddOperator(domain, customOp);
+        }
     }
 
     /// <summary>
-    /// Makes a session that knows the operator. ONNX Runtime keeps the domains of all sessions in one table, and looks and adds without a lock:
+    /// Makes a session that knows the operators. ONNX Runtime keeps the domains of all sessions in one table, and looks and adds without a lock:
     /// of two sessions made at once before there was one, the other fails. So the first is made alone.
     /// </summary>
-    /// <param name="options">What the session is told; the operator is added.</param>
+    /// <param name="options">What the session is told; they are added.</param>
     /// <param name="make">Makes it.</param>
     public InferenceSession NewSession(SessionOptions options, Func<InferenceSession> make)
     {
@@ -51,7 +54,10 @@ internal sealed unsafe class OperatorDomain : IDisposable
     public void Dispose()
     {
         OrtKernelApi.ReleaseDomain(domain);
-        CustomOperator.Free(customOp);
+        foreach (var customOp in operators)
+        {
+            CustomOperator.Free(customOp);
+        }
         Marshal.FreeCoTaskMem(nameText);
     }
 }

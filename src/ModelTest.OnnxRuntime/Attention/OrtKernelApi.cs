@@ -21,6 +21,7 @@ internal static unsafe class OrtKernelApi
     private const int GetDimensionsCountPlace = 61;
     private const int GetDimensionsPlace = 62;
     private const int GetTensorTypeAndShapePlace = 65;
+    private const int KernelInfoGetFloatPlace = 85;
     private const int KernelInfoGetInt64Place = 86;
     private const int GetInputPlace = 90;
     private const int GetOutputPlace = 91;
@@ -67,6 +68,16 @@ internal static unsafe class OrtKernelApi
         fixed (byte* name = zeroTerminatedName)
         {
             ThrowOnError(((delegate* unmanaged<nint, byte*, long*, nint>)Api[KernelInfoGetInt64Place])(kernelInfo, name, &value));
+        }
+        return value;
+    }
+
+    public static float FloatAttribute(nint kernelInfo, ReadOnlySpan<byte> zeroTerminatedName)
+    {
+        float value;
+        fixed (byte* name = zeroTerminatedName)
+        {
+            ThrowOnError(((delegate* unmanaged<nint, byte*, float*, nint>)Api[KernelInfoGetFloatPlace])(kernelInfo, name, &value));
         }
         return value;
     }

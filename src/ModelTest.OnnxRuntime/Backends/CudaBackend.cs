@@ -5,6 +5,7 @@ using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Devices.Cuda;
 using ModelTest.OnnxRuntime.Execution;
 using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Scheduling;
 using ModelTest.Problems;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
@@ -38,17 +39,17 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
             yield return new Problem(
                 config.Path, $"heads of {config.HeadDim} elements cannot run on a GPU: multiples of 16 up to 256 can.", "set model.device to 'cpu'.");
         }
-        if (settings.DecodeKernel && config.HeadDim > CudaDefaults.LargestHeadOfDecodeKernel)
+        if (settings.CustomKernels && config.HeadDim > CudaDefaults.LargestHeadOfKernels)
         {
             yield return new Problem(
-                "model.decode_kernel",
-                $"heads of {config.HeadDim} elements in {config.Path} are more than the {CudaDefaults.LargestHeadOfDecodeKernel} that it is made for.",
+                "model.custom_kernels",
+                $"heads of {config.HeadDim} elements in {config.Path} are more than the {CudaDefaults.LargestHeadOfKernels} that they are made for.",
                 "leave it out.");
         }
-        if (settings.DecodeKernel && config.Traits.QueryKeyNorm)
+        if (settings.CustomKernels && config.IntermediateSize % 2 != 0)
         {
             yield return new Problem(
-                "model.decode_kernel", $"it does not normalize queries and keys, as {config.Family.Name} does.", "leave it out.");
+                "model.custom_kernels", $"they take pairs of elements, and intermediate_size in {config.Path} is {config.IntermediateSize}.", "leave it out.");
         }
         if (config.SmallestWindow is { } window && settings.ContextLength > window)
         {
@@ -88,8 +89,14 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
         var options = CudaDefaults.Scheduler(settings, checkpoint.Config);
         var type = CudaDefaults.Type(settings.Dtype, checkpoint)!.Value;
         // One graph for all: its rotary tables, megabytes of them, are computed once.
-        var model = new Lazy<DecoderModel>(() => DecoderGraph.OnDevice(checkpoint, positions, type, DecoderForm.Cuda));
-        var decodeModel = new Lazy<DecoderModel?>(() => settings.DecodeKernel ? DecoderGraph.OnDevice(checkpoint, positions, type, DecoderForm.CudaDecode) : null);
+        var model = new Lazy<DecoderModel>(() => DecoderGraph.OnDevice(
+            checkpoint, positions, type, settings.CustomKernels ? DecoderForm.CudaKernels : DecoderForm.Cuda));
+        var decodeModel = new Lazy<DecoderModel?>(() => settings.CustomKernels ? DecoderGraph.OnDevice(checkpoint, positions, type, DecoderForm.CudaDecode) : null);
+        if (settings.CustomKernels)
+        {
+            // Compiled while the model is read.
+            _ = Task.Run(() => KernelPtx.Of(type));
+        }
         return [.. indices.Select(i => new SchedulerDevice(() => Load(i), options))];
 
         (IStepExecutor, int) Load(int index)
@@ -126,6 +133,6 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
     {
         var context = settings.ContextLength > 0 ? settings.ContextLength : Math.Min(config.MaxPositions, LeastContext);
         var options = CudaDefaults.Scheduler(settings, config);
-        return CudaNeeds.Of(config, options, context, settings.DecodeKernel ? Math.Min(options.MaxBatch, options.MaxRows) : 0);
+        return CudaNeeds.Of(config, options, context, settings.CustomKernels ? Math.Min(options.MaxBatch, options.MaxRows) : 0);
     }
 }

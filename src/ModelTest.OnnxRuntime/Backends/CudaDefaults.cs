@@ -9,8 +9,8 @@ namespace ModelTest.OnnxRuntime.Backends;
 /// <summary>What the settings leave open for GPUs.</summary>
 internal static class CudaDefaults
 {
-    /// <summary>Elements of a head that the kernel for decode steps can take.</summary>
-    public const int LargestHeadOfDecodeKernel = 128;
+    /// <summary>Elements of a head that our kernel for decode steps can take.</summary>
+    public const int LargestHeadOfKernels = 128;
 
     private const int TokenBudget = 8192;
     private const int MaxBatch = 256;

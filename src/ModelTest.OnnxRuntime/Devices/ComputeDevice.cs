@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Devices;
@@ -28,9 +28,9 @@ internal abstract class ComputeDevice : IDisposable
     /// <param name="captures">Whether its runs may be captured; only where <see cref="CanCapture"/>.</param>
     public abstract InferenceSession NewSession(byte[] model, SessionOptions options, bool captures = false);
 
-    /// <summary>Attention of decode steps on this device by a kernel of ours, for heads of up to 128 elements.</summary>
-    /// <param name="type">The type of queries, keys and values.</param>
-    public virtual IDecodeAttention NewDecodeAttention(DataType type) => throw new NotSupportedException("this device has no attention of its own for decode steps");
+    /// <summary>Kernels of our own for this device.</summary>
+    /// <param name="type">The type that sessions compute in.</param>
+    public virtual IDeviceKernels NewKernels(DataType type) => throw new NotSupportedException("there are no kernels of our own for this device");
 
     /// <summary>Memory on the device.</summary>
     /// <param name="bytes">How much; more than 0.</param>

@@ -3,6 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Kernels;
 
 namespace ModelTest.OnnxRuntime.Execution;
 
@@ -19,6 +20,7 @@ internal sealed class OrtStepExecutor : IStepExecutor
     private readonly int vocabulary;
     private readonly int spareBlock;
     private readonly long wholeBytes;
+    private readonly IDeviceKernels? kernels;
     private readonly StepSession session = null!;
     private readonly StepSession? decodeSession;
     private readonly WeightMemory weights = null!;
@@ -46,8 +48,9 @@ internal sealed class OrtStepExecutor : IStepExecutor
         wholeBytes = (long)largest.Rows * vocabulary * sizeof(float);
         try
         {
-            session = new StepSession(device, model, device.CanCapture && decodeModel is null);
-            decodeSession = decodeModel is null ? null : new StepSession(device, decodeModel, device.CanCapture);
+            kernels = model.Form.HasKernels ? device.NewKernels(model.Type) : null;
+            session = new StepSession(device, model, device.CanCapture && decodeModel is null, kernels);
+            decodeSession = decodeModel is null ? null : new StepSession(device, decodeModel, device.CanCapture, kernels);
             weights = new WeightMemory(device, model);
             memory = new StepMemory(device, largest);
             if (!device.IsHost)
@@ -106,6 +109,7 @@ internal sealed class OrtStepExecutor : IStepExecutor
         decodeBinding?.Dispose();
         session?.Dispose();
         decodeSession?.Dispose();
+        kernels?.Dispose();
         foreach (var options in runOptions.Values)
         {
             options.Dispose();

@@ -1,22 +1,22 @@
 using Microsoft.ML.OnnxRuntime;
 using ModelTest.OnnxRuntime.Attention;
-using ModelTest.OnnxRuntime.Attention.Decoding;
 using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Kernels;
 
 namespace ModelTest.OnnxRuntime.Execution;
 
-/// <summary>A graph in a session, and what of ours runs in it.</summary>
+/// <summary>A graph in a session.</summary>
 internal sealed class StepSession : IDisposable
 {
-    private readonly IDecodeAttention? attention;
     private readonly OperatorDomain? domain;
 
     /// <summary>Makes the session.</summary>
     /// <param name="device">The device.</param>
     /// <param name="model">The graph.</param>
     /// <param name="captures">Whether its runs may be captured.</param>
-    public StepSession(ComputeDevice device, DecoderModel model, bool captures)
+    /// <param name="kernels">The device's own kernels, if the graph uses them; kept by the caller.</param>
+    public StepSession(ComputeDevice device, DecoderModel model, bool captures, IDeviceKernels? kernels)
     {
         (Model, Captures) = (model, captures);
         using var options = new SessionOptions { EnableMemoryPattern = false };
@@ -26,15 +26,14 @@ internal sealed class StepSession : IDisposable
             // Converted weights live as long as the session: the arena, made for what comes and goes, would take and clear more pages for them.
             options.AddSessionConfigEntry("session.use_device_allocator_for_initializers", "1");
         }
-        if (!model.Form.IsDecode)
+        if (kernels is null)
         {
             Session = device.NewSession(model.Bytes, options, captures);
             return;
         }
-        attention = device.NewDecodeAttention(model.Type);
+        domain = DeviceOperators.NewDomain(kernels, model.Type);
         try
         {
-            domain = DecodeAttention.NewDomain(attention, model.Type);
             Session = domain.NewSession(options, () => device.NewSession(model.Bytes, options, captures));
         }
         catch
@@ -57,6 +56,5 @@ internal sealed class StepSession : IDisposable
     {
         Session?.Dispose();
         domain?.Dispose();
-        attention?.Dispose();
     }
 }

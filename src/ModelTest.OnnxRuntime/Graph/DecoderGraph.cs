@@ -1,6 +1,7 @@
 using ModelTest.OnnxRuntime.Attention;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Checkpoints.Families;
+using ModelTest.OnnxRuntime.Kernels;
 using static ModelTest.OnnxRuntime.Graph.GraphWriter;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -27,7 +28,7 @@ internal sealed class DecoderGraph
     public const string TopIds = "top_ids";
     public const string AskedScores = "asked";
 
-    private const string Contrib = "com.microsoft";
+    private const string Contrib = DecoderForm.Contrib;
 
     private readonly GraphWriter graph;
     private readonly ModelConfig config;
@@ -72,9 +73,9 @@ internal sealed class DecoderGraph
         return new DecoderModel(bytes, "", weights.Inputs, type, form);
     }
 
-    // ONNX Runtime's own operator normalizes queries and keys itself. Before it, Split and Concat of unequal parts would take pinned memory in every
-    // run, which is only given back where each run is waited for.
-    private bool NormsInAttention => config.Traits.QueryKeyNorm && form.IsContrib;
+    // Before attention, on a GPU, Split and Concat of unequal parts would take pinned memory in every run, which is only given back where each run is
+    // waited for.
+    private bool NormsInAttention => config.Traits.QueryKeyNorm && form.NormalizesInAttention;
 
     private byte[] Build()
     {
@@ -113,14 +114,23 @@ internal sealed class DecoderGraph
         {
             graph.Output(Rename(logits, Logits), DataType.Float, null, config.VocabularySize);
         }
-        return graph.ToModel([.. new[] { Contrib, form.AttentionDomain }.Distinct()]);
+        return graph.ToModel(form.Domains);
     }
 
     private string FeedForward(string hidden, LayerNames names)
     {
         var bias = config.Traits.FeedForwardBias;
+        if (form.HasKernels)
+        {
+            var both = Linear(hidden, GateAndUp(names, TensorLayout.Weight), bias ? GateAndUp(names, TensorLayout.Bias) : null);
+            return Linear(graph.Node(DeviceOperators.Domain, GatedActivation.Name, [both], 1)[0], names.Down, bias);
+        }
         return Linear(graph.Node("Mul", [Silu(Linear(hidden, names.Gate, bias)), Linear(hidden, names.Up, bias)]), names.Down, bias);
     }
+
+    // The gate's rows and what it lets through: one product for both.
+    private string GateAndUp(LayerNames names, string suffix) => weights.Rows(
+        names.Gate + "_and_up" + suffix, [new(names.Gate + suffix, 0, config.IntermediateSize), new(names.Up + suffix, 0, config.IntermediateSize)]);
 
     // QuickGelu(x) with alpha 1 is x·sigmoid(x). ONNX Runtime computes it in the type it is given, and 1 - 1 / (1 + e^x) for negative numbers: with the
     // 8 bits of bfloat16 nothing is left of it at -6, and an eighth is lost at -4.
@@ -156,13 +166,23 @@ internal sealed class DecoderGraph
         ];
         // Of ONNX Runtime's operator slot mapping, sinks and scales are left out; the bounds come last.
         var (queryNorm, keyNorm) = NormsInAttention ? (Norm(layout.Layer(i).QueryNorm), Norm(layout.Layer(i).KeyNorm)) : ("", "");
-        string[] more = form.IsContrib ? ["", "", queryNorm, keyNorm, "", "", Bounds] : form.IsDecode ? [Bounds] : [];
-        Protos.Onnx.AttributeProto[] own = form.IsContrib
-            ? [Int("do_rotary", 1), Float("qk_norm_epsilon", (float)config.NormEpsilon)]
-            : form.IsDecode ? [] : [Int(PagedAttention.Window, config.Window(i))];
+        string[] more = form.Attention switch
+        {
+            AttentionKind.OnnxRuntime => ["", "", queryNorm, keyNorm, "", "", Bounds],
+            AttentionKind.Decode => NormsInAttention ? [Bounds, queryNorm, keyNorm] : [Bounds],
+            _ => [],
+        };
+        var epsilon = (float)config.NormEpsilon;
+        Protos.Onnx.AttributeProto[] own = form.Attention switch
+        {
+            AttentionKind.OnnxRuntime => [Int("do_rotary", 1), Float("qk_norm_epsilon", epsilon)],
+            AttentionKind.Decode => [Int(DecodeAttention.HasNorms, NormsInAttention ? 1 : 0), Float(DecodeAttention.Epsilon, epsilon)],
+            _ => [Int(PagedAttention.Window, config.Window(i))],
+        };
+        var (domain, name) = form.AttentionOperator;
         var outputs = graph.Node(
-            form.AttentionDomain,
-            form.AttentionName,
+            domain,
+            name,
             [.. inputs, .. more],
             3,
             [Int("num_heads", config.Heads), Int("kv_num_heads", config.KeyValueHeads), .. own]);

@@ -10,7 +10,7 @@ internal static class SettingsInspector
 {
     private static readonly string[] Local =
     [
-        "device", "devices", "dtype", "cuda_graphs", "decode_kernel", "threads", "token_budget", "max_batch", "cache_mebibytes", "share_prefixes",
+        "device", "devices", "dtype", "cuda_graphs", "custom_kernels", "threads", "token_budget", "max_batch", "cache_mebibytes", "share_prefixes",
     ];
 
     /// <summary>What is wrong whatever the server is.</summary>

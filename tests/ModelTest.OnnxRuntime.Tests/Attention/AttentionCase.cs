@@ -4,6 +4,7 @@ namespace ModelTest.OnnxRuntime.Tests.Attention;
 internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int Block, (int Past, int New)[] Lengths, int Seed)
 {
     public const int Positions = 300;
+    public const float Epsilon = 1e-5f;
 
     /// <summary>Later sequences continue the first one's positions instead of having their own.</summary>
     public bool Shared { get; init; }
@@ -13,6 +14,9 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
 
     /// <summary>Rounds numbers to a narrower type, where the operator is given these.</summary>
     public Func<float, float> Round { get; init; } = x => x;
+
+    /// <summary>Whether queries and keys are normalized before they are rotated.</summary>
+    public bool HasNorms { get; init; }
 
     public int Heads => KeyValueHeads * Group;
 
@@ -34,6 +38,9 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
         var size = (int)CacheShape.Aggregate(1L, (a, b) => a * b);
         return (Random(size, Seed + 1), Random(size, Seed + 2));
     }
+
+    /// <summary>What normalized queries and keys are multiplied by.</summary>
+    public (float[] Query, float[] Key) Norms() => (Random(Head, Seed + 3), Random(Head, Seed + 4));
 
     public int[] Starts()
     {
@@ -82,7 +89,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
                 var source = ((starts[s] + t) * PackedWidth) + (Heads * Head);
                 for (var h = 0; h < KeyValueHeads; h++)
                 {
-                    Rotate(packed.AsSpan(source + (h * Head), Head), past + t, cos, sin).Select(Round).ToArray().CopyTo(keys.AsSpan(row + (h * Head)));
+                    Rotate(Normed(packed.AsSpan(source + (h * Head), Head), Norms().Key), past + t, cos, sin).Select(Round).ToArray().CopyTo(keys.AsSpan(row + (h * Head)));
                 }
                 packed.AsSpan(source + CacheRow, CacheRow).CopyTo(values.AsSpan(row));
             }
@@ -90,7 +97,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
             {
                 for (var h = 0; h < Heads; h++)
                 {
-                    var query = Rotate(packed.AsSpan(((starts[s] + t) * PackedWidth) + (h * Head), Head), past + t, cos, sin);
+                    var query = Rotate(Normed(packed.AsSpan(((starts[s] + t) * PackedWidth) + (h * Head), Head), Norms().Query), past + t, cos, sin);
                     var first = Window == 0 ? 0 : Math.Max(0, past + t + 1 - Window);
                     var rows = Enumerable.Range(first, past + t + 1 - first).Select(p => Row(table, s, p) + (h / Group * Head)).ToList();
                     var scores = rows.ConvertAll(r => query.Zip(keys[r..(r + Head)], (a, b) => (double)a * b).Sum() / Math.Sqrt(Head));
@@ -107,6 +114,17 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
 
     private int Row(int[] table, int sequence, int position) =>
         ((table[(sequence * TableWidth) + (position / Block)] * Block) + (position % Block)) * CacheRow;
+
+    private float[] Normed(ReadOnlySpan<float> x, float[] weights)
+    {
+        if (!HasNorms)
+        {
+            return x.ToArray();
+        }
+        var head = x.ToArray();
+        var root = Math.Sqrt((head.Sum(v => (double)v * v) / Head) + Epsilon);
+        return [.. head.Zip(weights, (v, w) => (float)(v / root * w))];
+    }
 
     private static float[] Rotate(ReadOnlySpan<float> x, int position, float[] cos, float[] sin)
     {

@@ -1,11 +1,11 @@
-using ModelTest.OnnxRuntime.Attention;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Execution;
 using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Scheduling;
+using ModelTest.OnnxRuntime.Tests.Kernels;
 using ModelTest.Problems;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -26,8 +26,8 @@ internal sealed class BlockwiseBackend : Backend
     /// <summary>Whether decode steps are rounded up, as captured ones are.</summary>
     public bool Captures { get; init; }
 
-    /// <summary>What computes attention where every sequence has one new token; null for the operator that computes it elsewhere.</summary>
-    public PlainDecodeAttention? Decode { get; init; }
+    /// <summary>What computes attention where every sequence has one new token, and activations; null for ONNX Runtime's operators.</summary>
+    public PlainKernels? Kernels { get; init; }
 
     public override string Device => "cpu";
 
@@ -40,25 +40,25 @@ internal sealed class BlockwiseBackend : Backend
     public override IReadOnlyList<SchedulerDevice> Devices(Checkpoint checkpoint, int positions)
     {
         var options = new SchedulerOptions { BlockSize = BlockSize, TokenBudget = 512 };
-        var form = new DecoderForm(PagedAttention.Domain, picksTokens: true);
+        var form = new DecoderForm(AttentionKind.Cpu, true, Kernels is not null);
         var model = DecoderGraph.OnDevice(checkpoint, positions, DataType.Float, form);
-        var decode = Decode is null ? null : DecoderGraph.OnDevice(checkpoint, positions, DataType.Float, DecoderForm.CudaDecode);
+        var decode = Kernels is null ? null : DecoderGraph.OnDevice(checkpoint, positions, DataType.Float, DecoderForm.CudaDecode);
         return [.. Enumerable.Range(0, Sessions).Select(_ => new SchedulerDevice(Load, options))];
 
         (IStepExecutor, int) Load()
         {
             var largest = StepShape.Largest(options, positions, checkpoint.Config.VocabularySize);
-            return (new OrtStepExecutor(new TestDevice(Captures, Decode), model, checkpoint.Config, _ => Blocks, BlockSize, largest, decode), Blocks);
+            return (new OrtStepExecutor(new TestDevice(Captures, Kernels), model, checkpoint.Config, _ => Blocks, BlockSize, largest, decode), Blocks);
         }
     }
 
-    private sealed class TestDevice(bool captures, IDecodeAttention? decode) : CpuDevice(threads: 2)
+    private sealed class TestDevice(bool captures, IDeviceKernels? kernels) : CpuDevice(threads: 2)
     {
         // What is not the host's memory is cleared, and the largest step is run before the cache is made.
         public override bool IsHost => false;
 
         public override bool CanCapture => captures;
 
-        public override IDecodeAttention NewDecodeAttention(DataType type) => decode!;
+        public override IDeviceKernels NewKernels(DataType type) => kernels!;
     }
 }

@@ -1,4 +1,5 @@
 using ModelTest.Models;
+using ModelTest.OnnxRuntime.Tests.Kernels;
 using ModelTest.Prompts;
 using ModelTest.Tests;
 
@@ -29,15 +30,17 @@ public sealed class BlockwiseBackendTests
     [Theory]
     [InlineData(16, 2, false)]
     [InlineData(128, 1, true)]
-    public async Task Replies_are_the_reference_s_with_another_attention_for_decode_steps(int blockSize, int sessions, bool captures)
+    public async Task Replies_are_the_reference_s_with_other_kernels(int blockSize, int sessions, bool captures)
     {
-        using var attention = new PlainDecodeAttention();
-        await using var model = Open(new BlockwiseBackend { BlockSize = blockSize, Sessions = sessions, Captures = captures, Decode = attention });
-        var loading = attention.Calls;
+        using var kernels = new PlainKernels();
+        await using var model = Open(new BlockwiseBackend { BlockSize = blockSize, Sessions = sessions, Captures = captures, Kernels = kernels });
+        await model.ReadyAsync(Cancellation);
+        var loading = kernels.Attended;
         var replies = await Task.WhenAll(Prompts.Select(p => model.GenerateAsync(p.Prompt, new GenerateOptions { MaxNewTokens = 64 }, Cancellation)));
         Assert.Equal(Prompts.Select(p => p.Reply), replies.Select(r => r.Text));
         // Six layers; the longest reply's tokens but the first, which the prompt's step gives, and those steps in which another prompt begins.
-        Assert.InRange(attention.Calls - loading, 6 * (Prompts.Max(p => p.Continuation.Length) / 2), int.MaxValue);
+        Assert.InRange(kernels.Attended - loading, 6 * (Prompts.Max(p => p.Continuation.Length) / 2), int.MaxValue);
+        Assert.True(kernels.Activated > kernels.Attended);
     }
 
     [Fact]

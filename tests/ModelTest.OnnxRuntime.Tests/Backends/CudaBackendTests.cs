@@ -30,7 +30,7 @@ public sealed class CudaBackendTests(ITestOutputHelper output)
     public async Task Replies_are_the_reference_s_but_where_two_tokens_are_as_likely(int budget, bool share, bool graphs, bool kernel)
     {
         var settings = Settings();
-        (settings.TokenBudget, settings.SharePrefixes, settings.CudaGraphs, settings.DecodeKernel) = (budget, share, graphs, kernel);
+        (settings.TokenBudget, settings.SharePrefixes, settings.CudaGraphs, settings.CustomKernels) = (budget, share, graphs, kernel);
         using var cuda = Scheduler(settings);
         using var cpu = Scheduler(new ModelSettings { Path = RepositoryPaths.TinyModel });
         var replies = await GenerateAsync(cuda);
@@ -67,22 +67,23 @@ public sealed class CudaBackendTests(ITestOutputHelper output)
     [InlineData(144, true, true)]
     [InlineData(144, false, false)]
     [InlineData(128, true, false)]
-    public void Heads_that_the_kernel_cannot_take_are_an_error(int size, bool kernel, bool isError)
+    public void Heads_that_the_kernels_cannot_take_are_an_error(int size, bool kernel, bool isError)
     {
         using var checkpoint = new FamilyCheckpoint("LlamaForCausalLM", $$"""{"head_dim":{{size}}}""");
-        var settings = new ModelSettings { Path = checkpoint.Path, Device = "cuda", DecodeKernel = kernel };
-        var problem = Backend.Of(settings, []).Inspect(Checkpoint.Open(checkpoint.Path)).FirstOrDefault(p => p.Where == "model.decode_kernel");
+        var settings = new ModelSettings { Path = checkpoint.Path, Device = "cuda", CustomKernels = kernel };
+        var problem = Backend.Of(settings, []).Inspect(Checkpoint.Open(checkpoint.Path)).FirstOrDefault(p => p.Where == "model.custom_kernels");
         var config = Path.Combine(checkpoint.Path, "config.json");
-        Assert.Equal(isError ? $"heads of {size} elements in {config} are more than the 128 that it is made for." : null, problem?.What);
+        Assert.Equal(isError ? $"heads of {size} elements in {config} are more than the 128 that they are made for." : null, problem?.What);
     }
 
     [Fact]
-    public void Norms_that_the_kernel_cannot_take_are_an_error()
+    public void Odd_layers_that_the_kernels_cannot_take_are_an_error()
     {
-        using var checkpoint = new FamilyCheckpoint("Qwen3ForCausalLM", """{"head_dim":32}""");
-        var settings = new ModelSettings { Path = checkpoint.Path, Device = "cuda", DecodeKernel = true };
+        using var checkpoint = new FamilyCheckpoint("Qwen3ForCausalLM", """{"head_dim":32,"intermediate_size":81}""");
+        var settings = new ModelSettings { Path = checkpoint.Path, Device = "cuda", CustomKernels = true };
         var problem = Backend.Of(settings, []).Inspect(Checkpoint.Open(checkpoint.Path)).First();
-        Assert.Equal(("model.decode_kernel", "it does not normalize queries and keys, as Qwen3ForCausalLM does."), (problem.Where, problem.What));
+        Assert.Equal("model.custom_kernels", problem.Where);
+        Assert.EndsWith("is 81.", problem.What, StringComparison.Ordinal);
     }
 
     private static async Task<List<IReadOnlyList<int>>> GenerateAsync(Scheduler scheduler)

@@ -1,11 +1,11 @@
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Protos.Onnx;
-using ModelTest.OnnxRuntime.Tests.Backends;
 using ModelTest.OnnxRuntime.Tests.Families;
+using ModelTest.OnnxRuntime.Tests.Kernels;
 using ModelTest.Tests;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -28,13 +28,14 @@ public sealed class CudaGraphTests
     public void Nor_with_the_graph_for_decode_steps()
     {
         var graph = DecoderGraph.OnDevice(Checkpoint.Open(RepositoryPaths.TinyModel), 128, DataType.Bfloat16, DecoderForm.CudaDecode);
-        using var attention = new PlainDecodeAttention();
-        using var domain = DecodeAttention.NewDomain(attention, DataType.Bfloat16);
+        using var kernels = new PlainKernels();
+        using var domain = DeviceOperators.NewDomain(kernels, DataType.Bfloat16);
         using var options = new SessionOptions();
         var error = Assert.Throws<OnnxRuntimeException>(() => domain.NewSession(options, () => new InferenceSession(graph.Bytes, options)));
         Assert.StartsWith("[ErrorCode:NotImplemented] Could not find an implementation for", error.Message, StringComparison.Ordinal);
-        // The same tensors go in and out as in the other graph: both are given the same.
-        var (decode, other) = (ModelProto.Parser.ParseFrom(graph.Bytes).Graph, Model(DataType.Bfloat16).Graph);
+        // The same tensors go in and out as in the graph for other steps: both are given the same.
+        var others = DecoderGraph.OnDevice(Checkpoint.Open(RepositoryPaths.TinyModel), 128, DataType.Bfloat16, DecoderForm.CudaKernels);
+        var (decode, other) = (ModelProto.Parser.ParseFrom(graph.Bytes).Graph, ModelProto.Parser.ParseFrom(others.Bytes).Graph);
         Assert.Equal(other.Input, decode.Input);
         Assert.Equal(other.Output, decode.Output);
     }

@@ -116,7 +116,7 @@ public sealed class ServerInspectionTests
     {
         await using var server = await CannedServer.StartAsync("x", "");
         var settings = Served.Settings(server.Endpoint);
-        (settings.Device, settings.Devices, settings.Dtype, settings.CudaGraphs, settings.DecodeKernel, settings.Threads) = ("cuda", [0, 1], "float16", true, true, 2);
+        (settings.Device, settings.Devices, settings.Dtype, settings.CudaGraphs, settings.CustomKernels, settings.Threads) = ("cuda", [0, 1], "float16", true, true, 2);
         (settings.TokenBudget, settings.MaxBatch, settings.CacheMebibytes, settings.SharePrefixes, settings.Template) = (1, 1, 1, false, "internlm2");
         var problems = await Served.ProblemsAsync(settings);
         Assert.Equal(11, problems.Count);

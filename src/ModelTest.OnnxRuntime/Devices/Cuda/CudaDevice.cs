@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.Problems;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
@@ -64,11 +64,11 @@ internal sealed class CudaDevice : ComputeDevice
         return new InferenceSession(model, options);
     }
 
-    public override IDecodeAttention NewDecodeAttention(DataType type)
+    public override IDeviceKernels NewKernels(DataType type)
     {
         var processors = driver.Processors(index);
         var parts = Allocate((long)DecodeGrid.MostParts(processors) * DecodeSizes.PartSize * sizeof(float), clear: false);
-        return new CudaDecodeAttention(driver, stream, DecodePtx.Of(type), processors, parts);
+        return new CudaKernels(driver, stream, KernelPtx.Of(type), processors, parts);
     }
 
     public override nint Allocate(long bytes, bool clear)

@@ -99,7 +99,7 @@ CUresult cuMemcpy2DAsync_v2(const CUDA_MEMCPY2D *copy, CUstream stream) {
 }
 
 /* A module is its text; a kernel is where the text has its name. Launches are kept, with what their parameters are for the kernels of this project. */
-typedef struct { const char *name; unsigned grid[3], block[3], shared; CUstream stream; int views; struct { void *address; long long length; } view[9]; int sizes[8]; } launch;
+typedef struct { const char *name; unsigned grid[3], block[3], shared; CUstream stream; int views; struct { void *address; long long length; } view[11]; int sizes[10]; } launch;
 static launch launches[16];
 static int launched, modules;
 
@@ -128,9 +128,11 @@ CUresult cuLaunchKernel(void *kernel, unsigned gx, unsigned gy, unsigned gz, uns
   l->block[0] = bx; l->block[1] = by; l->block[2] = bz;
   l->shared = shared;
   l->stream = stream;
-  l->views = strncmp(kernel, "Kernel_Attend", 13) ? 2 : 9;
+  l->views = strncmp(kernel, "Kernel_Attend", 13) ? 2 : 11;
   for (i = 0; i < l->views; i++) memcpy(&l->view[i], parameters[i], sizeof l->view[i]);
-  memcpy(l->sizes, parameters[l->views], sizeof l->sizes);
+  memset(l->sizes, 0, sizeof l->sizes);
+  if (strncmp(kernel, "Kernel_Run", 10)) memcpy(l->sizes, parameters[l->views], sizeof l->sizes);
+  else for (i = 0; i < 2; i++) l->sizes[i] = *(int *)parameters[2 + i];
   return cuStreamSynchronize(stream);
 }
 int fakeModules(void) { return modules; }

@@ -11,7 +11,7 @@ namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
 /// <param name="Sizes">The last parameter.</param>
 internal sealed record FakeLaunch(uint[] Grid, uint[] Block, uint Shared, nint Stream, FakeLaunch.View[] Views, int[] Sizes)
 {
-    private const int MostViews = 9;
+    private const int MostViews = 11;
 
     /// <summary>The launches since the last call.</summary>
     public static unsafe List<FakeLaunch> TakeAll()
@@ -32,7 +32,7 @@ internal sealed record FakeLaunch(uint[] Grid, uint[] Block, uint Shared, nint S
         launch->Shared,
         launch->Stream,
         MemoryMarshal.Cast<long, View>(new ReadOnlySpan<long>(launch->Views, 2 * launch->ViewCount)).ToArray(),
-        new ReadOnlySpan<int>(launch->Sizes, 8).ToArray());
+        new ReadOnlySpan<int>(launch->Sizes, 10).ToArray());
 
     /// <summary>A view as a kernel's parameter.</summary>
     internal readonly record struct View(long Address, long Length);
@@ -47,6 +47,6 @@ internal sealed record FakeLaunch(uint[] Grid, uint[] Block, uint Shared, nint S
         public nint Stream;
         public int ViewCount;
         public fixed long Views[2 * MostViews];
-        public fixed int Sizes[8];
+        public fixed int Sizes[10];
     }
 }

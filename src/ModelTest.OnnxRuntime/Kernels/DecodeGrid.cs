@@ -1,4 +1,4 @@
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>
 /// How the work of a decode step is spread over a GPU. A group of threads answers up to eight query heads of one key-value head, so that keys and

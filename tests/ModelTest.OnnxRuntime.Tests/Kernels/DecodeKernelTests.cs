@@ -1,9 +1,10 @@
 using CsCheck;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
+using ModelTest.OnnxRuntime.Tests.Attention;
 using ModelTest.OnnxRuntime.Graph;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
-namespace ModelTest.OnnxRuntime.Tests.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Tests.Kernels;
 
 /// <summary>The kernel's C# on ILGPU's CPU, thread by thread, against attention written down plainly in double precision.</summary>
 public sealed class DecodeKernelTests
@@ -37,6 +38,12 @@ public sealed class DecodeKernelTests
     [InlineData(64, 1, 3, 64, new[] { 32, 64 }, true, 8, 250)]
     public void Equals_plain_attention(int head, int keyValueHeads, int group, int block, int[] past, bool isBrain, int processors, int most) =>
         Check(Case(head, keyValueHeads, group, block, past, isBrain, 7), isBrain ? DataType.Bfloat16 : DataType.Float16, processors, most);
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(80, false)]
+    public void Queries_and_keys_are_normalized(int head, bool isBrain) =>
+        Check(Case(head, 1, 2, 128, [5, 30], isBrain, 11) with { HasNorms = true }, isBrain ? DataType.Bfloat16 : DataType.Float16, 1, 0);
 
     private static void Check(AttentionCase c, DataType type, int processors, int most)
     {

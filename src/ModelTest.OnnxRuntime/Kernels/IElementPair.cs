@@ -1,4 +1,4 @@
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>Two elements of 16 bits in one integer, the first in the lower half.</summary>
 internal interface IElementPair

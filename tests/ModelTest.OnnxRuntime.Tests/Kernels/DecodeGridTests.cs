@@ -1,7 +1,7 @@
 using CsCheck;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 
-namespace ModelTest.OnnxRuntime.Tests.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Tests.Kernels;
 
 /// <summary>How work is spread.</summary>
 public sealed class DecodeGridTests

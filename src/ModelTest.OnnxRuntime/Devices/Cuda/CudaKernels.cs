@@ -1,18 +1,18 @@
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 
 namespace ModelTest.OnnxRuntime.Devices.Cuda;
 
-/// <summary>Runs <see cref="DecodeKernel"/> on a GPU, on the stream that sessions compute on.</summary>
-internal sealed unsafe class CudaDecodeAttention : IDecodeAttention
+/// <summary>Runs our kernels on a GPU, on the stream that sessions compute on.</summary>
+internal sealed unsafe class CudaKernels : IDeviceKernels
 {
     private readonly CudaDriver driver;
     private readonly nint stream;
     private readonly int processors;
     private readonly nint parts;
-    private readonly nint attendModule;
-    private readonly nint combineModule;
+    private readonly List<nint> modules = [];
     private readonly nint attend;
     private readonly nint combine;
+    private readonly nint activate;
 
     /// <summary>Has the driver compile the kernels for the current device.</summary>
     /// <param name="driver">The driver.</param>
@@ -20,15 +20,12 @@ internal sealed unsafe class CudaDecodeAttention : IDecodeAttention
     /// <param name="ptx">The kernels.</param>
     /// <param name="processors">The device's multiprocessors.</param>
     /// <param name="parts">Memory on the device for <see cref="DecodeGrid.MostParts"/> parts.</param>
-    public CudaDecodeAttention(CudaDriver driver, nint stream, DecodePtx ptx, int processors, nint parts)
+    public CudaKernels(CudaDriver driver, nint stream, KernelPtx ptx, int processors, nint parts)
     {
         (this.driver, this.stream, this.processors, this.parts) = (driver, stream, processors, parts);
-        attendModule = driver.LoadModule(ptx.Attend.Text);
         try
         {
-            combineModule = driver.LoadModule(ptx.Combine.Text);
-            attend = driver.Kernel(attendModule, ptx.Attend.Name);
-            combine = driver.Kernel(combineModule, ptx.Combine.Name);
+            (attend, combine, activate) = (Load(ptx.Attend), Load(ptx.Combine), Load(ptx.Activate));
         }
         catch
         {
@@ -39,7 +36,7 @@ internal sealed unsafe class CudaDecodeAttention : IDecodeAttention
 
     public string Provider => "CUDAExecutionProvider";
 
-    public void Run(in DecodeCall call)
+    public void Attend(in DecodeCall call)
     {
         var grid = DecodeGrid.Of(call, processors);
         var sizes = new DecodeSizes(call, grid);
@@ -49,12 +46,15 @@ internal sealed unsafe class CudaDecodeAttention : IDecodeAttention
         var angles = (long)call.Positions * call.HeadSize / 4;
         var output = new View(call.Output, (long)call.Sequences * call.Heads * call.HeadSize / 2);
         var sums = new View(parts, (long)DecodeGrid.MostParts(processors) * DecodeSizes.PartSize);
+        // Not read where there are no norms; a view of something all the same.
+        var (queryNorm, keyNorm) = call.QueryNorm != 0 ? (call.QueryNorm, call.KeyNorm) : (call.Cos, call.Cos);
         var views = stackalloc View[]
         {
             new(call.Packed, call.Sequences * token), new(call.KeyCache, cache), new(call.ValueCache, cache), new(call.Past, call.Sequences),
-            new(call.Table, (long)call.Sequences * call.TableWidth), new(call.Cos, angles), new(call.Sin, angles), output, sums,
+            new(call.Table, (long)call.Sequences * call.TableWidth), new(call.Cos, angles), new(call.Sin, angles),
+            new(queryNorm, call.HeadSize / 2), new(keyNorm, call.HeadSize / 2), output, sums,
         };
-        const int Views = 9;
+        const int Views = 11;
         var parameters = stackalloc nint[Views + 1];
         for (var i = 0; i < Views; i++)
         {
@@ -69,13 +69,22 @@ internal sealed unsafe class CudaDecodeAttention : IDecodeAttention
         }
     }
 
-    public void Dispose()
+    public void Activate(in ActivationCall call)
     {
-        driver.TryUnloadModule(attendModule);
-        if (combineModule != 0)
-        {
-            driver.TryUnloadModule(combineModule);
-        }
+        var width = call.Width / 2;
+        var count = call.Rows * width;
+        var (gateAndUp, output) = (new View(call.GateAndUp, 2L * count), new View(call.Output, count));
+        var parameters = stackalloc nint[] { (nint)(&gateAndUp), (nint)(&output), (nint)(&width), (nint)(&count) };
+        const int Threads = ActivationKernel.Threads;
+        driver.Launch(activate, ((count + Threads - 1) / Threads, 1, 1), Threads, parameters, stream);
+    }
+
+    public void Dispose() => modules.ForEach(driver.TryUnloadModule);
+
+    private nint Load(KernelPtx.Module ptx)
+    {
+        modules.Add(driver.LoadModule(ptx.Text));
+        return driver.Kernel(modules[^1], ptx.Name);
     }
 
     // ILGPU's view as a kernel's parameter.

@@ -1,23 +1,40 @@
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 
-namespace ModelTest.OnnxRuntime.Tests.Backends;
+namespace ModelTest.OnnxRuntime.Tests.Kernels;
 
-/// <summary>Attention of decode steps on the CPU in float32, head by head.</summary>
-internal sealed unsafe class PlainDecodeAttention : IDecodeAttention
+/// <summary>The kernels on the CPU in float32, number by number.</summary>
+internal sealed unsafe class PlainKernels : IDeviceKernels
 {
-    private int calls;
+    private int attended;
+    private int activated;
 
-    /// <summary>How often it was called, over all layers.</summary>
-    public int Calls => calls;
+    /// <summary>How often attention was computed, over all layers.</summary>
+    public int Attended => attended;
+
+    /// <summary>How often activations were.</summary>
+    public int Activated => activated;
 
     public string? Provider => null;
 
-    public void Run(in DecodeCall call)
+    public void Attend(in DecodeCall call)
     {
-        Interlocked.Increment(ref calls);
+        Interlocked.Increment(ref attended);
         for (var s = 0; s < call.Sequences; s++)
         {
-            Run(call, s);
+            Attend(call, s);
+        }
+    }
+
+    public void Activate(in ActivationCall call)
+    {
+        Interlocked.Increment(ref activated);
+        for (var row = 0; row < call.Rows; row++)
+        {
+            var gate = (float*)call.GateAndUp + (2L * row * call.Width);
+            for (var i = 0; i < call.Width; i++)
+            {
+                ((float*)call.Output)[((long)row * call.Width) + i] = (float)(gate[i] / (1 + Math.Exp(-gate[i])) * gate[call.Width + i]);
+            }
         }
     }
 
@@ -25,7 +42,7 @@ internal sealed unsafe class PlainDecodeAttention : IDecodeAttention
     {
     }
 
-    private static void Run(in DecodeCall call, int sequence)
+    private static void Attend(in DecodeCall call, int sequence)
     {
         var d = call.HeadSize;
         var position = ((int*)call.Past)[sequence];
@@ -34,12 +51,12 @@ internal sealed unsafe class PlainDecodeAttention : IDecodeAttention
         var token = (float*)call.Packed + ((long)sequence * (call.Heads + (2 * call.KeyValueHeads)) * d);
         for (var h = 0; h < call.KeyValueHeads; h++)
         {
-            Rotated(call, token + ((call.Heads + h) * d), position).CopyTo(Row(call, call.KeyCache, table, position, h));
+            Rotated(call, token + ((call.Heads + h) * d), call.KeyNorm, position).CopyTo(Row(call, call.KeyCache, table, position, h));
             new Span<float>(token + ((call.Heads + call.KeyValueHeads + h) * d), d).CopyTo(Row(call, call.ValueCache, table, position, h));
         }
         for (var h = 0; h < call.Heads; h++)
         {
-            var query = Rotated(call, token + (h * d), position);
+            var query = Rotated(call, token + (h * d), call.QueryNorm, position);
             var (scores, head) = (new double[position + 1], h / (call.Heads / call.KeyValueHeads));
             for (var p = 0; p <= position; p++)
             {
@@ -63,8 +80,14 @@ internal sealed unsafe class PlainDecodeAttention : IDecodeAttention
         (float*)cache + (((((long)table[position / call.BlockSize] * call.BlockSize) + (position % call.BlockSize)) * call.KeyValueHeads) + head) * call.HeadSize,
         call.HeadSize);
 
-    private static float[] Rotated(in DecodeCall call, float* head, int position)
+    private static float[] Rotated(in DecodeCall call, float* packed, nint norm, int position)
     {
+        var head = new ReadOnlySpan<float>(packed, call.HeadSize).ToArray();
+        if (norm != 0)
+        {
+            var root = Math.Sqrt((head.Sum(v => (double)v * v) / head.Length) + call.Epsilon);
+            head = [.. head.Select((v, i) => (float)(v / root * ((float*)norm)[i]))];
+        }
         var half = call.HeadSize / 2;
         var cos = (float*)call.Cos + ((long)position * half);
         var sin = (float*)call.Sin + ((long)position * half);

@@ -1,4 +1,4 @@
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>A lane's four elements of a head: two of the first half, and the two of the second half that are rotated with them.</summary>
 internal readonly struct HeadPart(float a, float b, float c, float d)
@@ -11,6 +11,8 @@ internal readonly struct HeadPart(float a, float b, float c, float d)
     public float Dot(HeadPart other) => (A * other.A) + (B * other.B) + (C * other.C) + (D * other.D);
 
     public HeadPart Times(float factor) => new(A * factor, B * factor, C * factor, D * factor);
+
+    public HeadPart Times(HeadPart other) => new(A * other.A, B * other.B, C * other.C, D * other.D);
 
     public HeadPart Plus(HeadPart other, float factor) =>
         new(A + (other.A * factor), B + (other.B * factor), C + (other.C * factor), D + (other.D * factor));

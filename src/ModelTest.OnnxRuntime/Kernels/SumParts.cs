@@ -1,6 +1,6 @@
 using ILGPU;
 
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>Sums of heads in memory, <see cref="DecodeSizes.PartSize"/> numbers each.</summary>
 internal static class SumParts

@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
+using ModelTest.OnnxRuntime.Tests.Attention;
 using ModelTest.OnnxRuntime.Graph;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
-namespace ModelTest.OnnxRuntime.Tests.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Tests.Kernels;
 
 /// <summary>One call of the kernels on ILGPU's CPU, where every thread of a group is a thread.</summary>
 internal sealed class DecodeKernelRun
@@ -28,7 +29,12 @@ internal sealed class DecodeKernelRun
     {
         this.type = type;
         var call = new DecodeCall(
-            c.Lengths.Length, c.Heads, c.KeyValueHeads, c.Head, (int)c.CacheShape[0], c.Block, c.TableWidth, AttentionCase.Positions, Math.Max(most, c.Lengths.Max(l => l.Past) + 1));
+            c.Lengths.Length, c.Heads, c.KeyValueHeads, c.Head, (int)c.CacheShape[0], c.Block, c.TableWidth, AttentionCase.Positions, Math.Max(most, c.Lengths.Max(l => l.Past) + 1))
+        {
+            // Where they are is told to the kernel by its views.
+            QueryNorm = c.HasNorms ? 1 : 0,
+            Epsilon = AttentionCase.Epsilon,
+        };
         Grid = DecodeGrid.Of(call, processors);
         accelerator = Accelerators[Grid.Pairs - 1].Value;
         var (cos, sin) = c.Rotary();
@@ -40,6 +46,8 @@ internal sealed class DecodeKernelRun
         using var table = accelerator.Allocate1D(c.Table());
         using var cosines = Allocate(cos);
         using var sines = Allocate(sin);
+        using var queryNorm = Allocate(c.Norms().Query);
+        using var keyNorm = Allocate(c.Norms().Key);
         using var output = Allocate([.. Enumerable.Repeat(float.NaN, c.Tokens * c.Heads * c.Head)]);
         using var parts = accelerator.Allocate1D(Enumerable.Repeat(float.NaN, Math.Max(1, Grid.Parts(call)) * DecodeSizes.PartSize).ToArray());
         var sizes = new DecodeSizes(call, Grid);
@@ -59,8 +67,9 @@ internal sealed class DecodeKernelRun
             where T : struct, IElementPair
         {
             var attend = accelerator.LoadStreamKernel<
-                ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<float>, DecodeSizes>(DecodeKernel.Attend<T>);
-            attend(launch, packed.View, keys.View, values.View, past.View, table.View, cosines.View, sines.View, output.View, parts.View, sizes);
+                ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>, ArrayView<int>,
+                ArrayView<float>, DecodeSizes>(DecodeKernel.Attend<T>);
+            attend(launch, packed.View, keys.View, values.View, past.View, table.View, cosines.View, sines.View, queryNorm.View, keyNorm.View, output.View, parts.View, sizes);
             if (Grid.Splits > 1)
             {
                 var combine = accelerator.LoadStreamKernel<ArrayView<float>, ArrayView<int>, DecodeSizes>(DecodeKernel.Combine<T>);

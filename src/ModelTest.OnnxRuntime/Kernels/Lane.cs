@@ -1,6 +1,6 @@
 using ILGPU;
 
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>A lane of a warp and its pairs of a head's elements, one in each half. A half of fewer than 32 pairs leaves lanes over: they read what the first one reads.</summary>
 internal readonly struct Lane(int index, int halfPairs)
@@ -29,15 +29,13 @@ internal readonly struct Lane(int index, int halfPairs)
         return new HeadPart(elements.First(low), elements.Second(low), elements.First(high), elements.Second(high));
     }
 
-    /// <summary>The lane's elements of a head, rotated by the position's angles: element i with element i + d/2.</summary>
-    /// <param name="from">Heads.</param>
-    /// <param name="at">Where the head begins.</param>
+    /// <summary>A head rotated by the position's angles: element i with element i + d/2.</summary>
+    /// <param name="head">The lane's elements.</param>
     /// <param name="cos">The lane's pair of cosines.</param>
     /// <param name="sin">The lane's pair of sines.</param>
-    public HeadPart ReadRotated<T>(ArrayView<int> from, int at, int cos, int sin)
+    public static HeadPart Rotated<T>(HeadPart head, int cos, int sin)
         where T : struct, IElementPair
     {
-        var head = Read<T>(from, at);
         // The second half has the angles of the first.
         var (c, s) = (Unpacked<T>(cos, cos), Unpacked<T>(sin, sin));
         return new HeadPart(

@@ -1,41 +1,56 @@
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Devices.Cuda;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
 
 /// <summary>What the driver is given to launch, against its stand-in.</summary>
-public sealed class CudaDecodeAttentionTests
+public sealed class CudaKernelsTests
 {
     // InternLM2-1.8B's heads; 3 blocks of 128 tokens.
     private static readonly DecodeCall Call = new(2, 16, 8, 128, 3, 128, 2, 4096, 150)
     {
-        Packed = 0x1000, KeyCache = 0x2000, ValueCache = 0x3000, Past = 0x4000, Table = 0x5000, Cos = 0x6000, Sin = 0x7000, Output = 0x8000,
+        Epsilon = 1e-5f, Packed = 0x1000, KeyCache = 0x2000, ValueCache = 0x3000, Past = 0x4000, Table = 0x5000, Cos = 0x6000, Sin = 0x7000, Output = 0x8000,
     };
 
     [Fact]
     public void A_call_is_one_launch_where_sequences_are_whole_and_two_where_they_are_split()
     {
         using var device = new CudaDevice(CudaDriver.Load(FakeDriver.Path())!, 1, capture: false);
-        using (var attention = device.NewDecodeAttention(DataType.Bfloat16))
+        using (var kernels = device.NewKernels(DataType.Bfloat16))
         {
-            Assert.Equal(2, FakeLaunch.Modules());
+            Assert.Equal(3, FakeLaunch.Modules());
             FakeLaunch.TakeAll();
-            attention.Run(Call);
+            kernels.Attend(Call);
             // Two processors are filled by 8 groups, and there are 16.
             CheckAttend(Assert.Single(FakeLaunch.TakeAll()), Call, splits: 1);
-            var one = Call with { Sequences = 1, KeyValueHeads = 4, Heads = 8 };
-            attention.Run(one);
+            var one = Call with { Sequences = 1, KeyValueHeads = 4, Heads = 8, QueryNorm = 0x9000, KeyNorm = 0xA000 };
+            kernels.Attend(one);
             var launches = FakeLaunch.TakeAll();
             Assert.Equal(2, launches.Count);
             CheckAttend(launches[0], one, splits: 2);
             var combine = launches[1];
             Assert.Equal([8, 1, 1], combine.Grid);
             Assert.Equal([32, 1, 1], combine.Block);
-            Assert.Equal([launches[0].Views[8], launches[0].Views[7]], combine.Views);
+            Assert.Equal([launches[0].Views[10], launches[0].Views[9]], combine.Views);
             Assert.Equal(launches[0].Sizes, combine.Sizes);
         }
         Assert.Equal(0, FakeLaunch.Modules());
+    }
+
+    [Fact]
+    public void An_activation_has_a_thread_for_each_pair()
+    {
+        using var device = new CudaDevice(CudaDriver.Load(FakeDriver.Path())!, 1, capture: false);
+        using var kernels = device.NewKernels(DataType.Float16);
+        FakeLaunch.TakeAll();
+        kernels.Activate(new ActivationCall(5, 102, 0x1000, 0x2000));
+        var launch = Assert.Single(FakeLaunch.TakeAll());
+        // Five rows of 51 pairs: 255.
+        Assert.Equal([1, 1, 1], launch.Grid);
+        Assert.Equal([256, 1, 1], launch.Block);
+        Assert.Equal([new(0x1000, 510), new(0x2000, 255)], launch.Views);
+        Assert.Equal([51, 255], launch.Sizes[..2]);
     }
 
     [Fact]
@@ -55,10 +70,12 @@ public sealed class CudaDecodeAttentionTests
         FakeLaunch.View[] expected =
         [
             new(0x1000, call.Sequences * (call.Heads + (2 * call.KeyValueHeads)) * pairs), new(0x2000, cache), new(0x3000, cache), new(0x4000, call.Sequences),
-            new(0x5000, call.Sequences * 2), new(0x6000, 4096 * pairs / 2), new(0x7000, 4096 * pairs / 2), new(0x8000, call.Sequences * call.Heads * pairs),
+            new(0x5000, call.Sequences * 2), new(0x6000, 4096 * pairs / 2), new(0x7000, 4096 * pairs / 2),
+            .. call.QueryNorm == 0 ? new FakeLaunch.View[] { new(0x6000, pairs), new(0x6000, pairs) } : [new(0x9000, pairs), new(0xA000, pairs)],
+            new(0x8000, call.Sequences * call.Heads * pairs),
         ];
-        Assert.Equal(expected, launch.Views[..8]);
+        Assert.Equal(expected, launch.Views[..10]);
         var scale = BitConverter.SingleToInt32Bits((float)(Math.Log2(Math.E) / Math.Sqrt(128)));
-        Assert.Equal([call.Heads, call.KeyValueHeads, 32, 7, 2, 1, splits, scale], launch.Sizes);
+        Assert.Equal([call.Heads, call.KeyValueHeads, 32, 7, 2, 1, splits, scale, call.QueryNorm == 0 ? 0 : 1, BitConverter.SingleToInt32Bits(1e-5f)], launch.Sizes);
     }
 }

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using ModelTest.OnnxRuntime.Attention.Decoding;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Graph;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
-namespace ModelTest.OnnxRuntime.Tests.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Tests.Kernels;
 
 /// <summary>Pairs of 16 bits beside the conversions that weights go through.</summary>
 public sealed class ElementPairTests

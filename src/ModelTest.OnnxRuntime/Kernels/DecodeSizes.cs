@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>What <see cref="DecodeKernel"/> is told beside its tensors. Elements of 16 bits are taken two at a time.</summary>
 [StructLayout(LayoutKind.Sequential)]
@@ -25,12 +25,19 @@ internal struct DecodeSizes
     /// <summary>What scores are multiplied by, in powers of two: log2(e) / √d.</summary>
     public float Scale;
 
+    /// <summary>1 where queries and keys are normalized.</summary>
+    public int HasNorms;
+
+    /// <summary>What is added to the mean square of a head.</summary>
+    public float Epsilon;
+
     /// <summary>The sizes of a call.</summary>
     public DecodeSizes(in DecodeCall call, DecodeGrid grid)
     {
         (Heads, KeyValueHeads, HalfPairs) = (call.Heads, call.KeyValueHeads, call.HeadSize / 4);
         (BlockShift, TableWidth) = (BitOperations.Log2((uint)call.BlockSize), call.TableWidth);
         (Chunks, Splits) = (grid.Chunks, grid.Splits);
+        (HasNorms, Epsilon) = (call.QueryNorm != 0 ? 1 : 0, call.Epsilon);
         Scale = (float)(Math.Log2(Math.E) / Math.Sqrt(call.HeadSize));
     }
 }

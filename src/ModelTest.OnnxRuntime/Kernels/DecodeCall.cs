@@ -1,4 +1,4 @@
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>The tensors of one call of <see cref="DecodeAttention"/>, where they are on the device.</summary>
 /// <param name="Sequences">B: sequences, and new tokens.</param>
@@ -33,6 +33,15 @@ internal readonly record struct DecodeCall(
 
     /// <summary>[positions, d/2].</summary>
     public nint Sin { get; init; }
+
+    /// <summary>[d]: what normalized queries are multiplied by; 0 where they are not normalized.</summary>
+    public nint QueryNorm { get; init; }
+
+    /// <summary>As of queries.</summary>
+    public nint KeyNorm { get; init; }
+
+    /// <summary>What is added to the mean square of a head.</summary>
+    public float Epsilon { get; init; }
 
     /// <summary>[B, heads·d].</summary>
     public nint Output { get; init; }

@@ -1,6 +1,6 @@
 using ILGPU;
 
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>Two elements in bfloat16.</summary>
 internal readonly struct BFloat16Pair : IElementPair

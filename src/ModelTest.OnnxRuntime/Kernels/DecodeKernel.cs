@@ -1,6 +1,6 @@
 using ILGPU;
 
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>
 /// Attention of decode steps, for GPUs: one query token of each sequence over its keys and values in blocks. Bound by reading these, so each is
@@ -21,6 +21,8 @@ internal static class DecodeKernel
     /// <param name="table">[B, width]: each sequence's blocks.</param>
     /// <param name="cos">[positions, d/4].</param>
     /// <param name="sin">[positions, d/4].</param>
+    /// <param name="queryNorm">[d/2]; not read where queries are not normalized.</param>
+    /// <param name="keyNorm">[d/2]; likewise.</param>
     /// <param name="output">[B, heads, d/2]; not written where there are several splits.</param>
     /// <param name="parts">[B, heads, splits, <see cref="DecodeSizes.PartSize"/>]; not written where there is one split.</param>
     /// <param name="sizes">The sizes.</param>
@@ -32,6 +34,8 @@ internal static class DecodeKernel
         ArrayView<int> table,
         ArrayView<int> cos,
         ArrayView<int> sin,
+        ArrayView<int> queryNorm,
+        ArrayView<int> keyNorm,
         ArrayView<int> output,
         ArrayView<float> parts,
         DecodeSizes sizes)
@@ -52,8 +56,10 @@ internal static class DecodeKernel
         var (cosines, sines) = (cos[angle], sin[angle]);
         var headSize = sizes.HalfPairs * 2;
         var token = sequence * (sizes.Heads + (2 * sizes.KeyValueHeads)) * headSize;
-        var query0 = Query<T>(lane, packed, token + (head0 * headSize), cosines, sines, sizes.Scale);
-        var query1 = Query<T>(lane, packed, token + (head1 * headSize), cosines, sines, sizes.Scale);
+        // Lanes that are left over add nothing to any score.
+        var scale = lane.IsUsed ? sizes.Scale : 0;
+        var query0 = Rotated<T>(lane, packed, token + (head0 * headSize), queryNorm, sizes, cosines, sines).Times(scale);
+        var query1 = Rotated<T>(lane, packed, token + (head1 * headSize), queryNorm, sizes, cosines, sines).Times(scale);
         var (sum0, sum1) = (HeadSum.Empty, HeadSum.Empty);
         // By the sequence's own length, the new token included: the bound that the grid was made for may be far above it.
         const int Round = DecodeGrid.WarpsPerPair * DecodeGrid.TokensAtOnce;
@@ -80,7 +86,7 @@ internal static class DecodeKernel
             // The new token: nobody reads it from the cache in this step. It counts as it is stored, rounded.
             var at = Slot(table, sequence, position, sizes) + (keyValueHead * headSize);
             var newKey = token + ((sizes.Heads + keyValueHead) * headSize);
-            var rotated = lane.ReadRotated<T>(packed, newKey, cosines, sines);
+            var rotated = Rotated<T>(lane, packed, newKey, keyNorm, sizes, cosines, sines);
             var (low, high) = (default(T).Pack(rotated.A, rotated.B), default(T).Pack(rotated.C, rotated.D));
             var (valueLow, valueHigh) = (packed[newKey + stride + lane.Low], packed[newKey + stride + lane.High]);
             if (pair == 0 && lane.IsUsed)
@@ -128,9 +134,17 @@ internal static class DecodeKernel
         lane.Write<T>(output, head * sizes.HalfPairs * 2, total.Values.Times(1 / total.Weights));
     }
 
-    // Lanes that are left over add nothing to any score.
-    private static HeadPart Query<T>(Lane lane, ArrayView<int> packed, int at, int cos, int sin, float scale)
-        where T : struct, IElementPair => lane.ReadRotated<T>(packed, at, cos, sin).Times(lane.IsUsed ? scale : 0);
+    private static HeadPart Rotated<T>(Lane lane, ArrayView<int> packed, int at, ArrayView<int> norm, DecodeSizes sizes, int cos, int sin)
+        where T : struct, IElementPair
+    {
+        var head = lane.Read<T>(packed, at);
+        if (sizes.HasNorms != 0)
+        {
+            var squares = OverLanes(lane.IsUsed ? head.Dot(head) : 0);
+            head = head.Times(1 / IntrinsicMath.CPUOnly.Sqrt((squares / (4 * sizes.HalfPairs)) + sizes.Epsilon)).Times(lane.Read<T>(norm, 0));
+        }
+        return Lane.Rotated<T>(head, cos, sin);
+    }
 
     private static int Slot(ArrayView<int> table, int sequence, int position, DecodeSizes sizes)
     {
@@ -146,13 +160,14 @@ internal static class DecodeKernel
         return counts ? score : float.NegativeInfinity;
     }
 
-    private static float Score(HeadPart query, HeadPart key)
+    private static float Score(HeadPart query, HeadPart key) => OverLanes(query.Dot(key));
+
+    private static float OverLanes(float sum)
     {
-        var score = query.Dot(key);
-        score += Warp.ShuffleXor(score, 16);
-        score += Warp.ShuffleXor(score, 8);
-        score += Warp.ShuffleXor(score, 4);
-        score += Warp.ShuffleXor(score, 2);
-        return score + Warp.ShuffleXor(score, 1);
+        sum += Warp.ShuffleXor(sum, 16);
+        sum += Warp.ShuffleXor(sum, 8);
+        sum += Warp.ShuffleXor(sum, 4);
+        sum += Warp.ShuffleXor(sum, 2);
+        return sum + Warp.ShuffleXor(sum, 1);
     }
 }

@@ -1,6 +1,6 @@
 using ILGPU;
 
-namespace ModelTest.OnnxRuntime.Attention.Decoding;
+namespace ModelTest.OnnxRuntime.Kernels;
 
 /// <summary>
 /// A query's attention over the tokens seen so far: values weighted by 2 to the power of their scores, relative to the largest
