@@ -28,7 +28,7 @@ internal sealed record KernelPtx(KernelPtx.Module Attend, KernelPtx.Module Combi
     {
         DataType.Bfloat16 => BFloat16.Value,
         DataType.Float16 => Float16.Value,
-        _ => throw new NotSupportedException($"attention of decode steps in {type}"),
+        _ => throw new NotSupportedException($"kernels in {type}"),
     };
 
     private static KernelPtx Compile<T>()
