@@ -6,7 +6,10 @@ using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Tests.Kernels;
 
-/// <summary>The kernel's C# on ILGPU's CPU, thread by thread, against attention written down plainly in double precision.</summary>
+/// <summary>
+/// The kernel's C# on ILGPU's CPU, thread by thread, against attention written down plainly in double precision. There a sum over 32 lanes is 32 threads
+/// that wait for each other, so sequences are short.
+/// </summary>
 public sealed class DecodeKernelTests
 {
     private static readonly int[] HeadSizes = [16, 64, 80, 128];
@@ -15,9 +18,9 @@ public sealed class DecodeKernelTests
     private static readonly Gen<(AttentionCase Case, DataType Type, int Processors, int Most)> CaseGen =
         from head in Gen.Int[0, 3].Select(i => HeadSizes[i])
         from keyValueHeads in Gen.Int[1, 2]
-        from @group in Gen.Int[1, 4]
+        from @group in Gen.Int[1, 3]
         from block in Gen.Int[0, 1].Select(i => BlockSizes[i])
-        from past in Gen.Int[0, 90].Array[1, 2]
+        from past in Gen.Int[0, 24].Array[1, 2]
         from isBrain in Gen.Bool
         from processors in Gen.Int[1, 4]
         from most in Gen.Int[1, 256]
@@ -25,17 +28,21 @@ public sealed class DecodeKernelTests
         select (Case(head, keyValueHeads, @group, block, past, isBrain, seed), isBrain ? DataType.Bfloat16 : DataType.Float16, processors, most);
 
     [Fact]
-    public void Equals_plain_attention_for_any_shape() => CaseGen.Sample(x => Check(x.Case, x.Type, x.Processors, x.Most), iter: 3, threads: 1);
+    public void Equals_plain_attention_for_any_shape()
+    {
+        DecodeKernelRun.SkipUnlessWanted();
+        CaseGen.Sample(x => Check(x.Case, x.Type, x.Processors, x.Most), iter: 10, threads: 1);
+    }
 
     // InternLM2-1.8B's heads; eight and nine heads, which take one and two groups of threads; a prompt's first token; splits, of which a short sequence
     // leaves some empty, and of which the last has the new token only; a bound above all lengths, as captured shapes have it.
     [Theory]
-    [InlineData(128, 2, 2, 128, new[] { 131 }, true, 1, 0)]
-    [InlineData(64, 1, 8, 256, new[] { 9 }, true, 1, 0)]
-    [InlineData(64, 1, 9, 64, new[] { 21 }, false, 1, 0)]
+    [InlineData(128, 2, 2, 128, new[] { 19 }, true, 1, 0)]
+    [InlineData(64, 1, 8, 256, new[] { 2 }, true, 1, 0)]
+    [InlineData(64, 1, 9, 64, new[] { 5 }, false, 1, 0)]
     [InlineData(128, 1, 1, 128, new[] { 0 }, true, 8, 0)]
-    [InlineData(128, 1, 2, 128, new[] { 200, 3, 127 }, false, 8, 0)]
-    [InlineData(64, 1, 3, 64, new[] { 32, 64 }, true, 8, 250)]
+    [InlineData(128, 1, 2, 64, new[] { 33, 3 }, false, 8, 0)]
+    [InlineData(64, 1, 1, 16, new[] { 16, 32 }, true, 8, 250)]
     public void Equals_plain_attention(int head, int keyValueHeads, int group, int block, int[] past, bool isBrain, int processors, int most) =>
         Check(Case(head, keyValueHeads, group, block, past, isBrain, 7), isBrain ? DataType.Bfloat16 : DataType.Float16, processors, most);
 
@@ -43,7 +50,7 @@ public sealed class DecodeKernelTests
     [InlineData(128, true)]
     [InlineData(80, false)]
     public void Queries_and_keys_are_normalized(int head, bool isBrain) =>
-        Check(Case(head, 1, 2, 128, [5, 30], isBrain, 11) with { HasNorms = true }, isBrain ? DataType.Bfloat16 : DataType.Float16, 1, 0);
+        Check(Case(head, 1, 2, 128, [5], isBrain, 11) with { HasNorms = true }, isBrain ? DataType.Bfloat16 : DataType.Float16, 1, 0);
 
     private static void Check(AttentionCase c, DataType type, int processors, int most)
     {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ModelTest.OnnxRuntime.Kernels;
 
 namespace ModelTest.OnnxRuntime.Tests.Kernels;
@@ -60,18 +61,16 @@ internal sealed unsafe class PlainKernels : IDeviceKernels
             var (scores, head) = (new double[position + 1], h / (call.Heads / call.KeyValueHeads));
             for (var p = 0; p <= position; p++)
             {
-                scores[p] = System.Numerics.Tensors.TensorPrimitives.Dot<float>(query, Row(call, call.KeyCache, table, p, head)) / Math.Sqrt(d);
+                scores[p] = TensorPrimitives.Dot<float>(query, Row(call, call.KeyCache, table, p, head)) / Math.Sqrt(d);
             }
-            var weights = Array.ConvertAll(scores, s => Math.Exp(s - scores.Max()));
+            var largest = scores.Max();
+            var weights = Array.ConvertAll(scores, s => Math.Exp(s - largest));
+            var total = weights.Sum();
             var output = new Span<float>((float*)call.Output + ((((long)sequence * call.Heads) + h) * d), d);
-            for (var i = 0; i < d; i++)
+            output.Clear();
+            for (var p = 0; p <= position; p++)
             {
-                var sum = 0.0;
-                for (var p = 0; p <= position; p++)
-                {
-                    sum += weights[p] * Row(call, call.ValueCache, table, p, head)[i];
-                }
-                output[i] = (float)(sum / weights.Sum());
+                TensorPrimitives.MultiplyAdd(Row(call, call.ValueCache, table, p, head), (float)(weights[p] / total), output, output);
             }
         }
     }
