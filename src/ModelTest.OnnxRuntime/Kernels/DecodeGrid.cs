@@ -45,9 +45,6 @@ internal readonly record struct DecodeGrid(int Splits, int Chunks, int Pairs)
         return new DecodeGrid(splits, chunks, Ceiling(pairs, chunks));
     }
 
-    /// <summary>Results of parts that a call leaves to be put together; 0 where sequences are whole.</summary>
-    public int Parts(in DecodeCall call) => Splits == 1 ? 0 : call.Sequences * call.Heads * Splits;
-
     /// <summary>The most parts of query heads that <see cref="Of"/> ever splits a step into.</summary>
     /// <param name="processors">The GPU's multiprocessors.</param>
     public static int MostParts(int processors) => 2 * processors * GroupsPerProcessor * 2 * MostPairs;

@@ -1,9 +1,9 @@
-using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Devices;
 using ModelTest.OnnxRuntime.Execution;
 using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Scheduling;
 using ModelTest.OnnxRuntime.Tests.Kernels;
 using ModelTest.Problems;

@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
-using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Checkpoints;
 using ModelTest.OnnxRuntime.Graph;
+using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Protos.Onnx;
 using ModelTest.OnnxRuntime.Tests.Families;
 using ModelTest.OnnxRuntime.Tests.Kernels;

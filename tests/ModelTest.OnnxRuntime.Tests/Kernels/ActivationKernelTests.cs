@@ -25,7 +25,7 @@ public sealed class ActivationKernelTests
         const int Width = 202;
         var random = new Random(5);
         // Gates from -12 to 12: small results are as exact as large ones.
-        var input = Numbers(TypeConversion.Bytes([.. Enumerable.Range(0, 2 * Rows * Width).Select(_ => (random.NextSingle() * 24) - 12)], type), type);
+        var input = NarrowNumbers.Read(TypeConversion.Bytes([.. Enumerable.Range(0, 2 * Rows * Width).Select(_ => (random.NextSingle() * 24) - 12)], type), type);
         using var context = Context.Create(builder => builder.CPU(new CPUDevice(32, ActivationKernel.Threads / 32, 1)));
         using var accelerator = context.GetCPUDevice(0).CreateCPUAccelerator(context);
         using var gateAndUp = accelerator.Allocate1D(MemoryMarshal.Cast<byte, int>(TypeConversion.Bytes(input, type)).ToArray());
@@ -34,19 +34,12 @@ public sealed class ActivationKernelTests
         var groups = ((Rows * Width / 2) + ActivationKernel.Threads - 1) / ActivationKernel.Threads;
         kernel(new KernelConfig(groups, ActivationKernel.Threads), gateAndUp.View, output.View, Width / 2, Rows * Width / 2);
         accelerator.Synchronize();
-        var actual = Numbers(MemoryMarshal.AsBytes<int>(output.GetAsArray1D()), type);
+        var actual = NarrowNumbers.Read(MemoryMarshal.AsBytes<int>(output.GetAsArray1D()), type);
         for (var i = 0; i < actual.Length; i++)
         {
             var (gate, up) = ((double)input[((i / Width) * 2 * Width) + (i % Width)], (double)input[((i / Width) * 2 * Width) + Width + (i % Width)]);
             var expected = gate / (1 + Math.Exp(-gate)) * up;
             Assert.InRange(actual[i] - expected, -(Math.Abs(expected) * precision) - 1e-6, (Math.Abs(expected) * precision) + 1e-6);
         }
-    }
-
-    private static float[] Numbers(ReadOnlySpan<byte> narrow, DataType type)
-    {
-        var wide = new float[narrow.Length / type.Size()];
-        TypeConversion.Convert(narrow, type, MemoryMarshal.AsBytes(wide.AsSpan()), DataType.Float);
-        return wide;
     }
 }

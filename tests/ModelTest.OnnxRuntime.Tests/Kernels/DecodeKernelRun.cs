@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
+using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Tests.Attention;
-using ModelTest.OnnxRuntime.Graph;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Tests.Kernels;
@@ -50,7 +50,7 @@ internal sealed class DecodeKernelRun
         using var queryNorm = Allocate(c.Norms().Query);
         using var keyNorm = Allocate(c.Norms().Key);
         using var output = Allocate([.. Enumerable.Repeat(float.NaN, c.Tokens * c.Heads * c.Head)]);
-        using var parts = accelerator.Allocate1D(Enumerable.Repeat(float.NaN, Math.Max(1, Grid.Parts(call)) * DecodeSizes.PartSize).ToArray());
+        using var parts = accelerator.Allocate1D(Enumerable.Repeat(float.NaN, call.Sequences * call.Heads * Grid.Splits * DecodeSizes.PartSize).ToArray());
         var sizes = new DecodeSizes(call, Grid);
         var launch = new KernelConfig(new Index3D(Grid.Splits, call.KeyValueHeads * Grid.Chunks, call.Sequences), new Index3D(Grid.Threads, 1, 1));
         if (type == DataType.Bfloat16)
@@ -103,11 +103,5 @@ internal sealed class DecodeKernelRun
     private MemoryBuffer1D<int, Stride1D.Dense> Allocate(float[] numbers) =>
         accelerator.Allocate1D(MemoryMarshal.Cast<byte, int>(TypeConversion.Bytes(numbers, type)).ToArray());
 
-    private float[] Read(MemoryBuffer1D<int, Stride1D.Dense> buffer)
-    {
-        var narrow = MemoryMarshal.AsBytes<int>(buffer.GetAsArray1D());
-        var wide = new float[narrow.Length / type.Size()];
-        TypeConversion.Convert(narrow, type, MemoryMarshal.AsBytes(wide.AsSpan()), DataType.Float);
-        return wide;
-    }
+    private float[] Read(MemoryBuffer1D<int, Stride1D.Dense> buffer) => NarrowNumbers.Read(MemoryMarshal.AsBytes<int>(buffer.GetAsArray1D()), type);
 }

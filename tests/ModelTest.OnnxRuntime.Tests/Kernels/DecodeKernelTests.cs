@@ -1,7 +1,7 @@
 using CsCheck;
+using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Tests.Attention;
-using ModelTest.OnnxRuntime.Graph;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Tests.Kernels;
@@ -66,12 +66,5 @@ public sealed class DecodeKernelTests
     }
 
     private static AttentionCase Case(int head, int keyValueHeads, int group, int block, int[] past, bool isBrain, int seed) =>
-        new(head, keyValueHeads, group, block, [.. past.Select(p => (p, 1))], seed) { Round = x => Rounded(x, isBrain ? DataType.Bfloat16 : DataType.Float16) };
-
-    private static float Rounded(float value, DataType type)
-    {
-        var wide = new byte[sizeof(float)];
-        TypeConversion.Convert(TypeConversion.Bytes([value], type), type, wide, DataType.Float);
-        return BitConverter.ToSingle(wide);
-    }
+        new(head, keyValueHeads, group, block, [.. past.Select(p => (p, 1))], seed) { Round = x => NarrowNumbers.Round(x, isBrain ? DataType.Bfloat16 : DataType.Float16) };
 }

@@ -1,5 +1,5 @@
-using ModelTest.OnnxRuntime.Kernels;
 using ModelTest.OnnxRuntime.Devices.Cuda;
+using ModelTest.OnnxRuntime.Kernels;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;

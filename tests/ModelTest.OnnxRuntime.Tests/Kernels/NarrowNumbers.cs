@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+using ModelTest.OnnxRuntime.Graph;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
+
+namespace ModelTest.OnnxRuntime.Tests.Kernels;
+
+/// <summary>Numbers of 16 bits.</summary>
+internal static class NarrowNumbers
+{
+    /// <summary>The numbers that bytes hold.</summary>
+    public static float[] Read(ReadOnlySpan<byte> bytes, DataType type)
+    {
+        var numbers = new float[bytes.Length / type.Size()];
+        TypeConversion.Convert(bytes, type, MemoryMarshal.AsBytes(numbers.AsSpan()), DataType.Float);
+        return numbers;
+    }
+
+    /// <summary>A number as it is in a type.</summary>
+    public static float Round(float number, DataType type) => Read(TypeConversion.Bytes([number], type), type)[0];
+}
