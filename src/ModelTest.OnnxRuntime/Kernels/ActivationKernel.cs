@@ -13,20 +13,20 @@ internal static class ActivationKernel
 
     private const float Log2OfE = 1.44269504f;
 
-    /// <summary>The kernel: grid [pairs of results / <see cref="Threads"/>, rounded up].</summary>
+    /// <summary>The kernel: grid [T, width / <see cref="Threads"/>, rounded up].</summary>
     /// <param name="gateAndUp">[T, 2, width]: pairs.</param>
     /// <param name="output">[T, width]: pairs.</param>
     /// <param name="width">Pairs of a row.</param>
-    /// <param name="count">Pairs of all rows.</param>
-    public static void Run<T>(ArrayView<int> gateAndUp, ArrayView<int> output, int width, int count)
+    public static void Run<T>(ArrayView<int> gateAndUp, ArrayView<int> output, int width)
         where T : struct, IElementPair
     {
-        var at = (Grid.IdxX * Threads) + Group.IdxX;
-        if (at < count)
+        var at = (Grid.IdxY * Threads) + Group.IdxX;
+        if (at < width)
         {
-            var gate = ((at / width) * width) + at;
+            var row = Grid.IdxX * width;
+            var gate = (2 * row) + at;
             var (elements, x, up) = (default(T), gateAndUp[gate], gateAndUp[gate + width]);
-            output[at] = elements.Pack(Silu(elements.First(x)) * elements.First(up), Silu(elements.Second(x)) * elements.Second(up));
+            output[row + at] = elements.Pack(Silu(elements.First(x)) * elements.First(up), Silu(elements.Second(x)) * elements.Second(up));
         }
     }
 

@@ -14,7 +14,8 @@ internal readonly struct BFloat16Pair : IElementPair
     private static uint Rounded(float value)
     {
         var bits = Interop.FloatAsInt(value);
+        var rounded = bits + 0x7FFFu + ((bits >> 16) & 1u);
         // Of what is no number rounding could make one.
-        return (bits & 0x7FFFFFFFu) > 0x7F800000u ? 0x7FC00000u : bits + 0x7FFFu + ((bits >> 16) & 1u);
+        return (bits & 0x7FFFFFFFu) > 0x7F800000u ? 0x7FC00000u : rounded;
     }
 }

@@ -24,8 +24,8 @@ internal readonly record struct DecodeGrid(int Splits, int Chunks, int Pairs)
     /// <summary>The most threads of a group.</summary>
     public const int MostThreads = Warp * WarpsPerPair * MostPairs;
 
-    // Enough for every multiprocessor to have loads of several groups under way.
-    private const int GroupsPerProcessor = 4;
+    /// <summary>Warps that a multiprocessor has registers for, in groups of <see cref="WarpsPerPair"/>.</summary>
+    public const int WarpsPerProcessor = 20;
 
     // Four rounds of a group's warps. A guess: what starting a group and putting its sum to the others costs has not been measured.
     private const int LeastSplitTokens = 64;
@@ -40,14 +40,16 @@ internal readonly record struct DecodeGrid(int Splits, int Chunks, int Pairs)
     {
         var pairs = Ceiling(call.Heads / call.KeyValueHeads, 2);
         var chunks = Ceiling(pairs, MostPairs);
+        pairs = Ceiling(pairs, chunks);
         var groups = call.Sequences * call.KeyValueHeads * chunks;
-        var splits = Math.Min(Ceiling(processors * GroupsPerProcessor, groups), Ceiling(call.MostTokens, LeastSplitTokens));
-        return new DecodeGrid(splits, chunks, Ceiling(pairs, chunks));
+        // As many parts as are computed at once: one more would wait for others.
+        var splits = processors * WarpsPerProcessor / (WarpsPerPair * pairs) / groups;
+        return new DecodeGrid(Math.Clamp(splits, 1, Ceiling(call.MostTokens, LeastSplitTokens)), chunks, pairs);
     }
 
     /// <summary>The most parts of query heads that <see cref="Of"/> ever splits a step into.</summary>
     /// <param name="processors">The GPU's multiprocessors.</param>
-    public static int MostParts(int processors) => 2 * processors * GroupsPerProcessor * 2 * MostPairs;
+    public static int MostParts(int processors) => processors * WarpsPerProcessor / WarpsPerPair * 2;
 
     private static int Ceiling(int value, int of) => (value + of - 1) / of;
 }

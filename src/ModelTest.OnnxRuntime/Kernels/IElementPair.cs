@@ -1,6 +1,6 @@
 namespace ModelTest.OnnxRuntime.Kernels;
 
-/// <summary>Two elements of 16 bits in one integer, the first in the lower half.</summary>
+/// <summary>Two elements of 16 bits in one integer, the first in the lower half. On a GPU only.</summary>
 internal interface IElementPair
 {
     /// <summary>The first element.</summary>

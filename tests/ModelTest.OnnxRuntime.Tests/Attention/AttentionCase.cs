@@ -13,7 +13,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
     public int Window { get; init; }
 
     /// <summary>Rounds numbers to a narrower type, where the operator is given these.</summary>
-    public Func<float, float> Round { get; init; } = x => x;
+    public Func<float[], float[]> Round { get; init; } = x => x;
 
     /// <summary>Whether queries and keys are normalized before they are rotated.</summary>
     public bool HasNorms { get; init; }
@@ -70,7 +70,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
     public (float[] Cos, float[] Sin) Rotary()
     {
         var angles = Enumerable.Range(0, Positions * (Head / 2)).Select(i => i / (Head / 2) * Math.Pow(10000, -2.0 * (i % (Head / 2)) / Head)).ToList();
-        return ([.. angles.Select(a => Round((float)Math.Cos(a)))], [.. angles.Select(a => Round((float)Math.Sin(a)))]);
+        return (Round([.. angles.Select(a => (float)Math.Cos(a))]), Round([.. angles.Select(a => (float)Math.Sin(a))]));
     }
 
     /// <summary>What the operator gives, and the caches after it.</summary>
@@ -79,6 +79,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
         var (packed, starts, table) = (Packed(), Starts(), Table());
         var (keys, values) = Caches();
         var (cos, sin) = Rotary();
+        var (queryNorm, keyNorm) = Norms();
         var output = new double[Tokens * Heads * Head];
         for (var s = 0; s < Lengths.Length; s++)
         {
@@ -89,7 +90,7 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
                 var source = ((starts[s] + t) * PackedWidth) + (Heads * Head);
                 for (var h = 0; h < KeyValueHeads; h++)
                 {
-                    Rotate(Normed(packed.AsSpan(source + (h * Head), Head), Norms().Key), past + t, cos, sin).Select(Round).ToArray().CopyTo(keys.AsSpan(row + (h * Head)));
+                    Round(Rotate(Normed(packed.AsSpan(source + (h * Head), Head), keyNorm), past + t, cos, sin)).CopyTo(keys.AsSpan(row + (h * Head)));
                 }
                 packed.AsSpan(source + CacheRow, CacheRow).CopyTo(values.AsSpan(row));
             }
@@ -97,14 +98,16 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
             {
                 for (var h = 0; h < Heads; h++)
                 {
-                    var query = Rotate(Normed(packed.AsSpan(((starts[s] + t) * PackedWidth) + (h * Head), Head), Norms().Query), past + t, cos, sin);
+                    var query = Rotate(Normed(packed.AsSpan(((starts[s] + t) * PackedWidth) + (h * Head), Head), queryNorm), past + t, cos, sin);
                     var first = Window == 0 ? 0 : Math.Max(0, past + t + 1 - Window);
                     var rows = Enumerable.Range(first, past + t + 1 - first).Select(p => Row(table, s, p) + (h / Group * Head)).ToList();
                     var scores = rows.ConvertAll(r => query.Zip(keys[r..(r + Head)], (a, b) => (double)a * b).Sum() / Math.Sqrt(Head));
-                    var weights = scores.ConvertAll(x => Math.Exp(x - scores.Max()));
+                    var largest = scores.Max();
+                    var weights = scores.ConvertAll(x => Math.Exp(x - largest));
+                    var total = weights.Sum();
                     for (var i = 0; i < Head; i++)
                     {
-                        output[((((starts[s] + t) * Heads) + h) * Head) + i] = rows.Zip(weights, (r, w) => values[r + i] * w).Sum() / weights.Sum();
+                        output[((((starts[s] + t) * Heads) + h) * Head) + i] = rows.Zip(weights, (r, w) => values[r + i] * w).Sum() / total;
                     }
                 }
             }
@@ -143,6 +146,6 @@ internal sealed record AttentionCase(int Head, int KeyValueHeads, int Group, int
     private float[] Random(int count, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => Round((float)((random.NextDouble() * 4) - 2)))];
+        return Round([.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 4) - 2))]);
     }
 }

@@ -1,13 +1,15 @@
 using System.Runtime.InteropServices;
-using ModelTest.OnnxRuntime.Graph;
 using ModelTest.OnnxRuntime.Kernels;
+using ModelTest.OnnxRuntime.Tests.Kernels.Ptx;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Tests.Kernels;
 
-/// <summary>Pairs of 16 bits beside the conversions that weights go through.</summary>
+/// <summary>Pairs of 16 bits in a kernel beside the conversions that weights go through.</summary>
 public sealed class ElementPairTests
 {
+    private const int Elements = 1 << 16;
+
     [Fact]
     public void Float16_is_read_and_written_as_weights_are() => Check<Float16Pair>(DataType.Float16);
 
@@ -17,34 +19,22 @@ public sealed class ElementPairTests
     private static void Check<T>(DataType type)
         where T : struct, IElementPair
     {
-        var elements = Enumerable.Range(0, 1 << 16).Select(i => (ushort)i).ToArray();
+        // Every element, beside another one.
+        var elements = Enumerable.Range(0, Elements).Select(i => (ushort)i).ToArray();
+        int[] pairs = [.. elements.Select(e => (int)(e | ((uint)(ushort)(e * 40503) << 16)))];
         var numbers = NarrowNumbers.Read(MemoryMarshal.AsBytes(elements.AsSpan()), type);
-        foreach (var (element, number) in elements.Zip(numbers))
+        var kernel = KernelPtx.Compile<T>(typeof(ElementPairKernel), nameof(ElementPairKernel.Run), ElementPairKernel.Threads);
+        HostTensor[] tensors = [new(pairs), new(new int[Elements]), new(new int[Elements]), new(new int[Elements])];
+        byte[][] views = [.. tensors.Select(t => MemoryMarshal.AsBytes<long>([t.Address, Elements]).ToArray())];
+        PtxLaunch.Run(PtxKernel.Of(kernel.Text), [Elements / ElementPairKernel.Threads, 1, 1], ElementPairKernel.Threads, views);
+        var (first, second, packed) = (tensors[1].Integers(), tensors[2].Integers(), tensors[3].Integers());
+        for (var i = 0; i < Elements; i++)
         {
-            Assert.Equal(number, default(T).First(element | (0x1234 << 16)));
-            Assert.Equal(number, default(T).Second(0x1234 | (element << 16)));
-        }
-        // Every number that there is, what lies between it and the next, and a little to both sides of that.
-        float[] wide = [.. numbers.Where(float.IsFinite).SelectMany(n => new[] { n, Middle(n), MathF.BitDecrement(Middle(n)), MathF.BitIncrement(Middle(n)) })];
-        var expected = MemoryMarshal.Cast<byte, ushort>(TypeConversion.Bytes(wide, type));
-        for (var i = 0; i < wide.Length; i++)
-        {
-            Assert.Equal(expected[i], (ushort)default(T).Pack(wide[i], 1));
-            Assert.Equal(expected[i], (ushort)((uint)default(T).Pack(1, wide[i]) >> 16));
-        }
-
-        foreach (var odd in new[] { float.PositiveInfinity, float.NegativeInfinity, float.NaN, Bits(0x7FFFFFFF), Bits(0xFFFFFFFF), Bits(0x7F800001) })
-        {
-            // A GPU's NaN has all bits set: rounded by them it would be zero.
-            Assert.Equal(float.IsNaN(odd) ? float.NaN : odd, default(T).First(default(T).Pack(odd, 1)));
-        }
-
-        static float Bits(uint bits) => BitConverter.UInt32BitsToSingle(bits);
-
-        float Middle(float number)
-        {
-            var next = numbers[(BitConverter.ToUInt16(TypeConversion.Bytes([number], type)) + 1) & 0xFFFF];
-            return float.IsFinite(next) ? (number / 2) + (next / 2) : number * 1.01f;
+            Assert.Equal((numbers[i], numbers[(ushort)(i * 40503)]), (BitConverter.Int32BitsToSingle(first[i]), BitConverter.Int32BitsToSingle(second[i])));
+            if (!float.IsNaN(numbers[i]) && !float.IsNaN(numbers[(ushort)(i * 40503)]))
+            {
+                Assert.Equal(pairs[i], packed[i]);
+            }
         }
     }
 }

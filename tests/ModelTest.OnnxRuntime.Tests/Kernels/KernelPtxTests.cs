@@ -15,7 +15,7 @@ public sealed class KernelPtxTests
         var ptx = KernelPtx.Of((DataType)type);
         Assert.Equal([.. Enumerable.Repeat("8[16]", 11), "4[40]"], Parameters(ptx.Attend));
         Assert.Equal(["8[16]", "8[16]", "4[40]"], Parameters(ptx.Combine));
-        Assert.Equal(["8[16]", "8[16]", ".b32", ".b32"], Parameters(ptx.Activate));
+        Assert.Equal(["8[16]", "8[16]", ".b32"], Parameters(ptx.Activate));
         Assert.Contains($".entry {ptx.Attend.Name}(", ptx.Attend.Text, StringComparison.Ordinal);
     }
 

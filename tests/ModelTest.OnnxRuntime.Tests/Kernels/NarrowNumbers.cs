@@ -15,6 +15,6 @@ internal static class NarrowNumbers
         return numbers;
     }
 
-    /// <summary>A number as it is in a type.</summary>
-    public static float Round(float number, DataType type) => Read(TypeConversion.Bytes([number], type), type)[0];
+    /// <summary>Numbers as they are in a type.</summary>
+    public static float[] Round(float[] numbers, DataType type) => Read(TypeConversion.Bytes(numbers, type), type);
 }

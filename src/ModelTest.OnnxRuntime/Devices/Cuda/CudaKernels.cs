@@ -72,11 +72,10 @@ internal sealed unsafe class CudaKernels : IDeviceKernels
     public void Activate(in ActivationCall call)
     {
         var width = call.Width / 2;
-        var count = call.Rows * width;
-        var (gateAndUp, output) = (new View(call.GateAndUp, 2L * count), new View(call.Output, count));
-        var parameters = stackalloc nint[] { (nint)(&gateAndUp), (nint)(&output), (nint)(&width), (nint)(&count) };
+        var (gateAndUp, output) = (new View(call.GateAndUp, 2L * call.Rows * width), new View(call.Output, (long)call.Rows * width));
+        var parameters = stackalloc nint[] { (nint)(&gateAndUp), (nint)(&output), (nint)(&width) };
         const int Threads = ActivationKernel.Threads;
-        driver.Launch(activate, ((count + Threads - 1) / Threads, 1, 1), Threads, parameters, stream);
+        driver.Launch(activate, (call.Rows, (width + Threads - 1) / Threads, 1), Threads, parameters, stream);
     }
 
     public void Dispose() => modules.ForEach(driver.TryUnloadModule);

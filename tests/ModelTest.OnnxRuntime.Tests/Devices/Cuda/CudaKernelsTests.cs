@@ -16,17 +16,17 @@ public sealed class CudaKernelsTests
     [Fact]
     public void A_call_is_one_launch_where_sequences_are_whole_and_two_where_they_are_split()
     {
-        using var device = new CudaDevice(CudaDriver.Load(FakeDriver.Path())!, 1, capture: false);
+        using var gpu = new FakeGpu(runs: false);
+        using var device = new CudaDevice(gpu.Driver, 1, capture: false);
         using (var kernels = device.NewKernels(DataType.Bfloat16))
         {
-            Assert.Equal(3, FakeLaunch.Modules());
-            FakeLaunch.TakeAll();
-            kernels.Attend(Call);
+            Assert.Equal(3, FakeGpu.Modules);
+            gpu.Run(() => kernels.Attend(Call));
             // Two processors are filled by 8 groups, and there are 16.
-            CheckAttend(Assert.Single(FakeLaunch.TakeAll()), Call, splits: 1);
+            CheckAttend(Assert.Single(gpu.TakeAll()), Call, splits: 1);
             var one = Call with { Sequences = 1, KeyValueHeads = 4, Heads = 8, QueryNorm = 0x9000, KeyNorm = 0xA000 };
-            kernels.Attend(one);
-            var launches = FakeLaunch.TakeAll();
+            gpu.Run(() => kernels.Attend(one));
+            var launches = gpu.TakeAll();
             Assert.Equal(2, launches.Count);
             CheckAttend(launches[0], one, splits: 2);
             var combine = launches[1];
@@ -35,22 +35,22 @@ public sealed class CudaKernelsTests
             Assert.Equal([launches[0].Views[10], launches[0].Views[9]], combine.Views);
             Assert.Equal(launches[0].Sizes, combine.Sizes);
         }
-        Assert.Equal(0, FakeLaunch.Modules());
+        Assert.Equal(0, FakeGpu.Modules);
     }
 
     [Fact]
     public void An_activation_has_a_thread_for_each_pair()
     {
-        using var device = new CudaDevice(CudaDriver.Load(FakeDriver.Path())!, 1, capture: false);
+        using var gpu = new FakeGpu(runs: false);
+        using var device = new CudaDevice(gpu.Driver, 1, capture: false);
         using var kernels = device.NewKernels(DataType.Float16);
-        FakeLaunch.TakeAll();
-        kernels.Activate(new ActivationCall(5, 102, 0x1000, 0x2000));
-        var launch = Assert.Single(FakeLaunch.TakeAll());
-        // Five rows of 51 pairs: 255.
-        Assert.Equal([1, 1, 1], launch.Grid);
+        gpu.Run(() => kernels.Activate(new ActivationCall(5, 516, 0x1000, 0x2000)));
+        var launch = Assert.Single(gpu.TakeAll());
+        // Five rows of 258 pairs.
+        Assert.Equal([5, 2, 1], launch.Grid);
         Assert.Equal([256, 1, 1], launch.Block);
-        Assert.Equal([new(0x1000, 510), new(0x2000, 255)], launch.Views);
-        Assert.Equal([51, 255], launch.Sizes[..2]);
+        Assert.Equal([new(0x1000, 2580), new(0x2000, 1290)], launch.Views);
+        Assert.Equal([258], launch.Sizes);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class CudaKernelsTests
             .. call.QueryNorm == 0 ? new FakeLaunch.View[] { new(0x6000, pairs), new(0x6000, pairs) } : [new(0x9000, pairs), new(0xA000, pairs)],
             new(0x8000, call.Sequences * call.Heads * pairs),
         ];
-        Assert.Equal(expected, launch.Views[..10]);
+        Assert.Equal(expected, launch.Views.Take(10));
         var scale = BitConverter.SingleToInt32Bits((float)(Math.Log2(Math.E) / Math.Sqrt(128)));
         Assert.Equal([call.Heads, call.KeyValueHeads, 32, 7, 2, 1, splits, scale, call.QueryNorm == 0 ? 0 : 1, BitConverter.SingleToInt32Bits(1e-5f)], launch.Sizes);
     }

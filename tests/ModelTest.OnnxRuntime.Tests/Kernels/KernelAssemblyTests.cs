@@ -1,0 +1,29 @@
+using ModelTest.OnnxRuntime.Kernels;
+using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
+
+namespace ModelTest.OnnxRuntime.Tests.Kernels;
+
+/// <summary>What NVIDIA's assembler says of the kernels, for an A100 and an H100.</summary>
+public sealed class KernelAssemblyTests
+{
+    private const int RegistersOfMultiprocessor = 65536;
+
+    [Theory]
+    [InlineData((int)DataType.Bfloat16, "sm_80")]
+    [InlineData((int)DataType.Bfloat16, "sm_90")]
+    [InlineData((int)DataType.Float16, "sm_80")]
+    [InlineData((int)DataType.Float16, "sm_90")]
+    public void Kernels_keep_all_in_registers_and_fill_a_multiprocessor(int type, string architecture)
+    {
+        var ptx = KernelPtx.Of((DataType)type);
+        var (attend, combine, activate) = (Ptxas.Assemble(ptx.Attend, architecture), Ptxas.Assemble(ptx.Combine, architecture), Ptxas.Assemble(ptx.Activate, architecture));
+        Assert.Equal((0, 0, 0), (attend.SpilledBytes, combine.SpilledBytes, activate.SpilledBytes));
+        // Registers are given out eight at a time.
+        var threads = DecodeGrid.Warp * DecodeGrid.WarpsPerProcessor;
+        Assert.InRange(attend.Registers, 1, RegistersOfMultiprocessor / threads / 8 * 8);
+        Assert.True(threads >= DecodeGrid.MostThreads);
+        // As many threads as a multiprocessor takes.
+        Assert.InRange(combine.Registers, 1, RegistersOfMultiprocessor / 2048);
+        Assert.InRange(activate.Registers, 1, RegistersOfMultiprocessor / 2048);
+    }
+}

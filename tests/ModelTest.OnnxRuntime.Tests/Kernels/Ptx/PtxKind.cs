@@ -1,0 +1,15 @@
+namespace ModelTest.OnnxRuntime.Tests.Kernels.Ptx;
+
+/// <summary>What an instruction does.</summary>
+internal enum PtxKind
+{
+    Compute,
+    Load,
+    Store,
+    LoadShared,
+    StoreShared,
+    Exchange,
+    Barrier,
+    Branch,
+    Return,
+}
