@@ -8,7 +8,7 @@ namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
 public sealed class CudaKernelsTests
 {
     // InternLM2-1.8B's heads; 3 blocks of 128 tokens.
-    private static readonly DecodeCall Call = new(2, 16, 8, 128, 3, 128, 2, 4096, 150)
+    private static readonly DecodeCall Call = new(2, 16, 8, 128, 3, 128, 2, 4096, 60)
     {
         Epsilon = 1e-5f, Packed = 0x1000, KeyCache = 0x2000, ValueCache = 0x3000, Past = 0x4000, Table = 0x5000, Cos = 0x6000, Sin = 0x7000, Output = 0x8000,
     };
@@ -22,13 +22,13 @@ public sealed class CudaKernelsTests
         {
             Assert.Equal(3, FakeGpu.Modules);
             gpu.Run(() => kernels.Attend(Call));
-            // Two processors are filled by 8 groups, and there are 16.
+            // Too short to be split.
             CheckAttend(Assert.Single(gpu.TakeAll()), Call, splits: 1);
-            var one = Call with { Sequences = 1, KeyValueHeads = 4, Heads = 8, QueryNorm = 0x9000, KeyNorm = 0xA000 };
+            var one = Call with { Sequences = 1, KeyValueHeads = 4, Heads = 8, MostTokens = 150, QueryNorm = 0x9000, KeyNorm = 0xA000 };
             gpu.Run(() => kernels.Attend(one));
             var launches = gpu.TakeAll();
             Assert.Equal(2, launches.Count);
-            CheckAttend(launches[0], one, splits: 2);
+            CheckAttend(launches[0], one, splits: 3);
             var combine = launches[1];
             Assert.Equal([8, 1, 1], combine.Grid);
             Assert.Equal([32, 1, 1], combine.Block);

@@ -1,4 +1,7 @@
-/* The functions of the CUDA driver that CudaDriver calls, on the host's memory: compiled by the tests, with cuda.h's own signatures and layouts. */
+/*
+ * The functions of the CUDA driver that CudaDriver calls, on the host's memory: compiled by the tests, with cuda.h's own signatures and layouts. Beside FakeRuntime.c
+ * it writes to its log, too.
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <stdio.h>
@@ -28,7 +31,11 @@ typedef struct {
 
 enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVALID_CONTEXT = 201 };
 
-static const size_t total = 1 << 20;
+__attribute__((weak)) void fakeLog(const char *format, ...);
+#define LOG(...) do { if (fakeLog) fakeLog(__VA_ARGS__); } while (0)
+
+static size_t total = 1 << 20;
+__attribute__((constructor)) static void size(void) { if (getenv("FAKE_CUDA_BYTES")) total = strtoull(getenv("FAKE_CUDA_BYTES"), 0, 10); }
 static size_t used;
 static _Thread_local CUcontext current;
 static int retained, streams;
@@ -40,7 +47,7 @@ CUresult cuDeviceGet(CUdevice *device, int ordinal) { *device = ordinal + 40; re
 CUresult cuDeviceGetName(char *name, int size, CUdevice device) { snprintf(name, size, "Fake %d", device - 40); return SUCCESS; }
 CUresult cuDeviceGetAttribute(int *value, int attribute, CUdevice device) {
   (void)device;
-  *value = attribute == 75 ? 9 : attribute == 76 ? 1 : attribute == 16 ? 2 : -1;
+  *value = attribute == 75 ? 9 : attribute == 76 ? 1 : attribute == 16 ? 132 : -1;
   return SUCCESS;
 }
 CUresult cuDevicePrimaryCtxRetain(CUcontext *context, CUdevice device) { retained++; *context = (CUcontext)(size_t)device; return SUCCESS; }
@@ -82,10 +89,12 @@ CUresult cuMemsetD8Async(CUdeviceptr memory, unsigned char value, size_t bytes, 
   return cuStreamSynchronize(stream);
 }
 CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr target, const void *source, size_t bytes, CUstream stream) {
+  LOG("upload %zu", bytes);
   memcpy((void *)target, source, bytes);
   return cuStreamSynchronize(stream);
 }
 CUresult cuMemcpyDtoHAsync_v2(void *target, CUdeviceptr source, size_t bytes, CUstream stream) {
+  LOG("download %zu", bytes);
   memcpy(target, (void *)source, bytes);
   return cuStreamSynchronize(stream);
 }
@@ -121,7 +130,8 @@ CUresult cuModuleGetFunction(void **kernel, void *module, const char *name) {
 }
 CUresult cuLaunchKernel(void *kernel, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned shared, CUstream stream, void **parameters, void **extra) {
   const unsigned grid[3] = { gx, gy, gz }, block[3] = { bx, by, bz };
-  return extra ? INVALID_VALUE : observe(kernel, grid, block, shared, stream, parameters);
+  LOG("launch %.*s", (int)strcspn(strstr(kernel, "Kernel_"), "("), strstr(kernel, "Kernel_"));
+  return extra ? INVALID_VALUE : !observe ? SUCCESS : observe(kernel, grid, block, shared, stream, parameters);
 }
 void fakeObserve(observer by) { observe = by; }
 int fakeModules(void) { return modules; }

@@ -1,0 +1,2 @@
+/* The provider names cuRAND, and imports nothing of it. */
+typedef int nothing;
