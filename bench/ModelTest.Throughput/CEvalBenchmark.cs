@@ -51,6 +51,8 @@ internal static class CEvalBenchmark
 
     private static async Task<(double Seconds, List<ItemResult> Results)> MeasureAsync(CEvalSettings settings, Options options, ModelSettings modelSettings)
     {
+        // A random model hardly ever ends a reply, of which the first letter counts.
+        modelSettings.Generation.MaxNewTokens = options.GetInteger("new", modelSettings.Generation.MaxNewTokens);
         var start = Stopwatch.GetTimestamp();
         await using var model = LocalEngine.Open(modelSettings, new Dictionary<string, MetaTemplate>());
         await model.ReadyAsync();

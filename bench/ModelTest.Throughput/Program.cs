@@ -7,7 +7,7 @@ Command[] commands =
     new("tokenizer-check", "[--model folder] [--texts file.jsonl]   ids and decoded texts beside those of another implementation", TokenizerCheck.RunAsync),
     new("checkpoint", "[--shape 1.8b|100m] [--out folder] [--tokenizer folder]   writes a random bfloat16 checkpoint", RandomCheckpoint.RunAsync),
     new("inspect", "[--model folder]   time to check a checkpoint folder and to fingerprint it", InspectBenchmark.RunAsync),
-    new("ceval", ModelOptions.Usage + " [--data folder] [--mode gen|ppl|clp] [--shots n] [--subject name] [--limit n] [--rounds n] [--compare yes] [--budgets n,n] [--prompts file]   questions/s of the whole dataset", CEvalBenchmark.RunAsync),
+    new("ceval", ModelOptions.Usage + " [--data folder] [--mode gen|ppl|clp] [--new tokens] [--shots n] [--subject name] [--limit n] [--rounds n] [--compare yes] [--budgets n,n] [--prompts file]   questions/s of the whole dataset", CEvalBenchmark.RunAsync),
     new("cache", "[--answers n] [--folder folder]   time to put a benchmark's answers into the cache of replies and to find them there", CacheBenchmark.RunAsync),
     new("report", "[--items n] [--words n] [--out folder]   size of report.html of a made-up run, and the time to write it", ReportBenchmark.RunAsync),
     new("schedule", "[--data folder] [--tokenizer folder] [--blocks n,n] [--budget tokens] [--worth tokens] [--tokens n]   C-Eval's prompts through the scheduler, nothing computed", ScheduleBenchmark.RunAsync),

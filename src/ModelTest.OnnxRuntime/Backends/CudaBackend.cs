@@ -97,7 +97,7 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
             // Compiled while the model is read.
             _ = Task.Run(() => KernelPtx.Of(type));
         }
-        return [.. indices.Select(i => new SchedulerDevice(() => Load(i), options))];
+        return [.. indices.Select(i => new SchedulerDevice(() => Load(i), options) { Explain = e => CudaProblem.OfStep(i, e) })];
 
         (IStepExecutor, int) Load(int index)
         {
@@ -111,7 +111,7 @@ internal sealed class CudaBackend(ModelSettings settings, IReadOnlyList<int> ind
             }
             catch (Exception e) when (e is OnnxRuntimeException or CudaException)
             {
-                throw new InputException($"cuda:{index}", $"the model cannot be loaded: {e.Message}", "see docs/cuda.md, or set model.device to 'cpu'.", e);
+                throw CudaProblem.OfLoading(index, e);
             }
         }
     }

@@ -92,8 +92,9 @@ internal sealed class DeviceWorker
         catch (Exception error)
         {
             // The cache's content is unknown now, and the next step would most likely fail the same way.
-            queue.Break(error);
-            FailOwn(error);
+            var told = device.Explain(error);
+            queue.Break(told);
+            FailOwn(told);
         }
     }
 

@@ -86,6 +86,24 @@ public sealed class CudaProviderTests
         Assert.All(steps[^5..], step => Assert.Equal("graph", Assert.Single(step[1..^1])));
     }
 
+    // In the arena of a session, and in the largest step.
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(20_000_000)]
+    public async Task Memory_that_runs_out_while_a_model_loads_is_said(long left) =>
+        Assert.Contains("cuda:0: memory runs out: 0.0 GiB more for computing cannot be had.", await FakeCuda.FailAsync("FAKE_CUDA_LEFT", left), StringComparison.Ordinal);
+
+    // In the largest step, which is run once, and among prompts.
+    [Theory]
+    [InlineData(40, "the model cannot be loaded: ")]
+    [InlineData(300, "the GPU failed in a step: ")]
+    public async Task A_gpu_that_fails_ends_the_run_with_what_it_says(int launch, string what)
+    {
+        var said = await FakeCuda.FailAsync("FAKE_CUDA_FAILS_AT", launch);
+        Assert.Contains($"cuda:0: {what}", said, StringComparison.Ordinal);
+        Assert.Contains("an illegal memory access was encountered", said, StringComparison.Ordinal);
+    }
+
     // Those behind the prompts, and behind the first ones, in which memory is taken and graphs are captured.
     private static List<string[]> DecodeSteps(IReadOnlyList<string> log)
     {

@@ -19,17 +19,39 @@ internal static class FakeCuda
     public static async Task<IReadOnlyList<string>> RunAsync(string parts, string? model = null)
     {
         using var folder = new TemporaryFolder();
+        var (code, error) = await StartAsync(folder, parts, model ?? RepositoryPaths.TinyModel);
+        Assert.True(code == 0, error);
+        return File.ReadAllLines(folder["log"]);
+    }
+
+    /// <summary>Does one that fails.</summary>
+    /// <param name="variable">What makes it fail.</param>
+    /// <param name="value">The variable's value.</param>
+    /// <returns>What is said.</returns>
+    public static async Task<string> FailAsync(string variable, long value)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, error) = await StartAsync(folder, "", RepositoryPaths.TinyModel, (variable, value));
+        Assert.NotEqual(0, code);
+        return error;
+    }
+
+    private static async Task<(int Code, string Error)> StartAsync(TemporaryFolder folder, string parts, string model, params (string Name, long Value)[] variables)
+    {
         CLibrary.SkipUnless(() => CompileAll(folder));
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(FakeCuda).Assembly.Location, CudaRun.Command, model ?? RepositoryPaths.TinyModel, .. parts.Split(' ')])
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(FakeCuda).Assembly.Location, CudaRun.Command, model, .. parts.Split(' ')])
         {
             RedirectStandardError = true,
             Environment = { ["LD_LIBRARY_PATH"] = folder.Path, ["FAKE_CUDA_LOG"] = folder["log"], ["FAKE_CUDA_BYTES"] = $"{2L << 30}" },
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = $"{value}";
+        }
         using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, error);
-        return File.ReadAllLines(folder["log"]);
+        return (process.ExitCode, error);
     }
 
     private static bool CompileAll(TemporaryFolder folder) =>

@@ -1,6 +1,6 @@
 /*
  * The functions of the CUDA driver that CudaDriver calls, on the host's memory: compiled by the tests, with cuda.h's own signatures and layouts. Beside FakeRuntime.c
- * it writes to its log, too.
+ * it writes to its log, too. With FAKE_CUDA_IDLE, what a GPU would do on its own memory is left out, for measuring what the host does.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +35,11 @@ __attribute__((weak)) void fakeLog(const char *format, ...);
 #define LOG(...) do { if (fakeLog) fakeLog(__VA_ARGS__); } while (0)
 
 static size_t total = 1 << 20;
-__attribute__((constructor)) static void size(void) { if (getenv("FAKE_CUDA_BYTES")) total = strtoull(getenv("FAKE_CUDA_BYTES"), 0, 10); }
+static int idle;
+__attribute__((constructor)) static void read(void) {
+  if (getenv("FAKE_CUDA_BYTES")) total = strtoull(getenv("FAKE_CUDA_BYTES"), 0, 10);
+  idle = getenv("FAKE_CUDA_IDLE") != 0;
+}
 static size_t used;
 static _Thread_local CUcontext current;
 static int retained, streams;
@@ -67,9 +71,10 @@ CUresult cuStreamSynchronize(CUstream stream) { return stream == (CUstream)7 ? S
 static CUresult take(void **memory, size_t bytes) {
   size_t *block;
   if (used + bytes > total) return OUT_OF_MEMORY;
+  block = idle ? calloc(1, bytes + 256) : malloc(bytes + 256);
+  if (!block) return OUT_OF_MEMORY;
+  if (!idle) memset(block, 0xAB, bytes + 256);
   used += bytes;
-  block = malloc(bytes + 256);
-  memset(block, 0xAB, bytes + 256);
   block[0] = bytes;
   *memory = (char *)block + 256;
   return SUCCESS;
@@ -85,7 +90,7 @@ CUresult cuMemFree_v2(CUdeviceptr memory) { return give((void *)memory); }
 CUresult cuMemAllocHost_v2(void **memory, size_t bytes) { return take(memory, bytes); }
 CUresult cuMemFreeHost(void *memory) { return give(memory); }
 CUresult cuMemsetD8Async(CUdeviceptr memory, unsigned char value, size_t bytes, CUstream stream) {
-  memset((void *)memory, value, bytes);
+  if (!idle) memset((void *)memory, value, bytes);
   return cuStreamSynchronize(stream);
 }
 CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr target, const void *source, size_t bytes, CUstream stream) {
@@ -101,7 +106,7 @@ CUresult cuMemcpyDtoHAsync_v2(void *target, CUdeviceptr source, size_t bytes, CU
 CUresult cuMemcpy2DAsync_v2(const CUDA_MEMCPY2D *copy, CUstream stream) {
   size_t row;
   if (copy->srcMemoryType != DEVICE || copy->dstMemoryType != DEVICE) return INVALID_VALUE;
-  for (row = 0; row < copy->Height; row++)
+  for (row = 0; row < copy->Height && !idle; row++)
     memcpy((char *)copy->dstDevice + copy->dstXInBytes + (copy->dstY + row) * copy->dstPitch,
            (char *)copy->srcDevice + copy->srcXInBytes + (copy->srcY + row) * copy->srcPitch, copy->WidthInBytes);
   return cuStreamSynchronize(stream);

@@ -36,7 +36,7 @@ typedef struct {
 typedef struct { size_t shared, constant, local; int maxThreadsPerBlock, numRegs, ptxVersion, binaryVersion, more[26]; } cudaFuncAttributes;
 typedef struct { dim3 gridDim, blockDim; size_t dynamicSmemBytes; cudaStream stream; void *attributes; unsigned count; } cudaLaunchConfig;
 
-enum { SUCCESS = 0, OUT_OF_MEMORY = 2, NOT_SUPPORTED = 801, PROCESSORS = 132, WARP = 32, THREADS = 2048, REGISTERS = 65536, SHARED = 233472, SHARED_OF_GROUP = 232448 };
+enum { SUCCESS = 0, OUT_OF_MEMORY = 2, ILLEGAL_ADDRESS = 700, NOT_SUPPORTED = 801, PROCESSORS = 132, WARP = 32, THREADS = 2048, REGISTERS = 65536, SHARED = 233472, SHARED_OF_GROUP = 232448 };
 
 void fakeLog(const char *format, ...) {
   static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -64,10 +64,14 @@ static void name(const void *function, const char *called) {
   kernels[i].function = function;
   kernels[i].name = called;
 }
+/* From the launch with the number FAKE_CUDA_FAILS_AT on, the GPU does not work. */
+static int launches;
+static cudaError status(void) { return getenv("FAKE_CUDA_FAILS_AT") && launches >= atoi(getenv("FAKE_CUDA_FAILS_AT")) ? ILLEGAL_ADDRESS : SUCCESS; }
 static cudaError launch(const void *function) {
   const char *called = kernels[slot(function)].name;
   fakeLog("launch %s", called ? called : "?");
-  return SUCCESS;
+  launches++;
+  return status();
 }
 void **__cudaRegisterFatBinary(void *binary) { return calloc(1, sizeof binary); }
 void __cudaRegisterFatBinaryEnd(void **handle) { (void)handle; }
@@ -155,11 +159,14 @@ cudaError cudaRuntimeGetVersion(int *version) { *version = 13000; return SUCCESS
 cudaError cudaDeviceSynchronize(void) { fakeLog("synchronize device"); return SUCCESS; }
 cudaError cudaGetDriverEntryPointByVersion(const char *symbol, void **function) { (void)symbol; *function = 0; return NOT_SUPPORTED; }
 
-/* Each allocation remembers its size before its bytes. */
+/* Each allocation remembers its size before its bytes. FAKE_CUDA_LEFT is what there is for them, beside what the driver gives. */
 enum { HEADER = 256 };
+static size_t taken;
+static size_t left(void) { return getenv("FAKE_CUDA_LEFT") ? strtoull(getenv("FAKE_CUDA_LEFT"), 0, 10) : total(); }
 static cudaError take(const char *kind, void **memory, size_t bytes) {
-  size_t *block = calloc(1, bytes + HEADER);
+  size_t *block = taken + bytes > left() ? 0 : calloc(1, bytes + HEADER);
   if (!block) return OUT_OF_MEMORY;
+  taken += bytes;
   block[0] = bytes;
   *memory = (char *)block + HEADER;
   fakeLog("allocate %s %zu", kind, bytes);
@@ -169,6 +176,7 @@ static cudaError give(const char *kind, void *memory) {
   size_t *block = (size_t *)((char *)memory - HEADER);
   if (!memory) return SUCCESS;
   fakeLog("free %s %zu", kind, block[0]);
+  taken -= block[0];
   free(block);
   return SUCCESS;
 }
@@ -209,7 +217,7 @@ cudaError cudaMemsetAsync(void *memory, int value, size_t bytes) { fakeLog("set"
 cudaError cudaStreamCreateWithFlags(cudaStream *stream) { *stream = malloc(1); fakeLog("create stream"); return SUCCESS; }
 cudaError cudaStreamCreate(cudaStream *stream) { return cudaStreamCreateWithFlags(stream); }
 cudaError cudaStreamDestroy(cudaStream stream) { free(stream); fakeLog("destroy stream"); return SUCCESS; }
-cudaError cudaStreamSynchronize(void) { fakeLog("synchronize stream"); return SUCCESS; }
+cudaError cudaStreamSynchronize(void) { fakeLog("synchronize stream"); return status(); }
 cudaError cudaStreamWaitEvent(void) { fakeLog("wait"); return SUCCESS; }
 cudaError cudaEventCreateWithFlags(void **event) { *event = malloc(1); fakeLog("create event"); return SUCCESS; }
 cudaError cudaEventCreate(void **event) { return cudaEventCreateWithFlags(event); }
@@ -227,7 +235,7 @@ cudaError cudaGraphLaunch(void) { fakeLog("graph"); return SUCCESS; }
 cudaError cudaGraphDestroy(void *graph) { free(graph); return SUCCESS; }
 cudaError cudaGraphExecDestroy(void *executable) { free(executable); return SUCCESS; }
 
-cudaError cudaGetLastError(void) { return SUCCESS; }
-cudaError cudaPeekAtLastError(void) { return SUCCESS; }
+cudaError cudaGetLastError(void) { return status(); }
+cudaError cudaPeekAtLastError(void) { return status(); }
 const char *cudaGetErrorName(cudaError error) { return error ? "cudaErrorUnknown" : "cudaSuccess"; }
-const char *cudaGetErrorString(cudaError error) { return error ? "some error" : "no error"; }
+const char *cudaGetErrorString(cudaError error) { return error == OUT_OF_MEMORY ? "out of memory" : error == ILLEGAL_ADDRESS ? "an illegal memory access was encountered" : error ? "some error" : "no error"; }
