@@ -60,7 +60,7 @@ internal static class DecodeKernel
         var scale = lane.IsUsed ? sizes.Scale : 0;
         var query0 = Rotated<T>(lane, packed, token + (head0 * headSize), queryNorm, sizes, cosines, sines).Times(scale);
         var query1 = Rotated<T>(lane, packed, token + (head1 * headSize), queryNorm, sizes, cosines, sines).Times(scale);
-        var (sum0, sum1) = (HeadSum.Empty, HeadSum.Empty);
+        var sums = PairSum.Empty;
         // By the sequence's own length, the new token included: the bound that the grid was made for may be far above it.
         const int Round = DecodeGrid.WarpsPerPair * DecodeGrid.TokensAtOnce;
         var splitTokens = ((position / sizes.Splits) + Round) / Round * Round;
@@ -76,10 +76,21 @@ internal static class DecodeKernel
                 IntrinsicMath.Min(at0 + stride, last), IntrinsicMath.Min(at0 + (2 * stride), last), IntrinsicMath.Min(at0 + (3 * stride), last));
             var (key0, key1, key2, key3) = (lane.Read<T>(keys, at0), lane.Read<T>(keys, at1), lane.Read<T>(keys, at2), lane.Read<T>(keys, at3));
             var (value0, value1, value2, value3) = (lane.Read<T>(values, at0), lane.Read<T>(values, at1), lane.Read<T>(values, at2), lane.Read<T>(values, at3));
-            sum0 = sum0.With(
-                Score(query0, key0), Score(query0, key1, p + 1 < end), Score(query0, key2, p + 2 < end), Score(query0, key3, p + 3 < end), value0, value1, value2, value3);
-            sum1 = sum1.With(
-                Score(query1, key0), Score(query1, key1, p + 1 < end), Score(query1, key2, p + 2 < end), Score(query1, key3, p + 3 < end), value0, value1, value2, value3);
+            sums = sums.With(
+                lane.Index,
+                end - p,
+                query0.Dot(key0),
+                query0.Dot(key1),
+                query0.Dot(key2),
+                query0.Dot(key3),
+                query1.Dot(key0),
+                query1.Dot(key1),
+                query1.Dot(key2),
+                query1.Dot(key3),
+                value0,
+                value1,
+                value2,
+                value3);
         }
         if (row == 0 && position / splitTokens == split)
         {
@@ -97,12 +108,11 @@ internal static class DecodeKernel
                 values[at + lane.High] = valueHigh;
             }
             var (key, value) = (Lane.Unpacked<T>(low, high), Lane.Unpacked<T>(valueLow, valueHigh));
-            sum0 = sum0.With(Score(query0, key), value);
-            sum1 = sum1.With(Score(query1, key), value);
+            var (score0, score1) = (query0.Dot(key), query1.Dot(key));
+            sums = sums.With(lane.Index, 1, score0, score0, score0, score0, score1, score1, score1, score1, value, value, value, value);
         }
         var place = warp * 2 * DecodeSizes.PartSize;
-        SumParts.Write(shared, place, lane.Index, sum0);
-        SumParts.Write(shared, place + DecodeSizes.PartSize, lane.Index, sum1);
+        sums.Write(shared, place, place + DecodeSizes.PartSize, lane.Index);
         Group.Barrier();
         // The first two warps of a pair each take one of its heads.
         if (row < 2)
@@ -152,15 +162,6 @@ internal static class DecodeKernel
         var within = position & ((1 << sizes.BlockShift) - 1);
         return ((block << sizes.BlockShift) + within) * sizes.KeyValueHeads * sizes.HalfPairs * 2;
     }
-
-    private static float Score(HeadPart query, HeadPart key, bool counts)
-    {
-        // Every lane takes part, whether the score counts or not.
-        var score = Score(query, key);
-        return counts ? score : float.NegativeInfinity;
-    }
-
-    private static float Score(HeadPart query, HeadPart key) => OverLanes(query.Dot(key));
 
     private static float OverLanes(float sum)
     {

@@ -11,15 +11,27 @@ internal static class SumParts
     /// <summary>Writes a warp's sum.</summary>
     public static void Write(ArrayView<float> to, int at, int lane, HeadSum sum)
     {
-        to[at + (4 * lane)] = sum.Values.A;
-        to[at + (4 * lane) + 1] = sum.Values.B;
-        to[at + (4 * lane) + 2] = sum.Values.C;
-        to[at + (4 * lane) + 3] = sum.Values.D;
+        WriteValues(to, at, lane, sum.Values);
         if (lane == 0)
         {
-            to[at + Largest] = sum.Largest;
-            to[at + Weights] = sum.Weights;
+            WriteWeights(to, at, sum.Largest, sum.Weights);
         }
+    }
+
+    /// <summary>Writes a lane's elements.</summary>
+    public static void WriteValues(ArrayView<float> to, int at, int lane, HeadPart values)
+    {
+        to[at + (4 * lane)] = values.A;
+        to[at + (4 * lane) + 1] = values.B;
+        to[at + (4 * lane) + 2] = values.C;
+        to[at + (4 * lane) + 3] = values.D;
+    }
+
+    /// <summary>Writes what all lanes have.</summary>
+    public static void WriteWeights(ArrayView<float> to, int at, float largest, float weights)
+    {
+        to[at + Largest] = largest;
+        to[at + Weights] = weights;
     }
 
     /// <summary>The sum of several that lie a stride apart.</summary>

@@ -87,8 +87,9 @@ internal sealed partial class PtxKernel
             case "bar.sync":
                 return new PtxInstruction(line, PtxKind.Barrier, -1, []);
             // Of all lanes, in one segment: nothing else is used.
-            case "shfl.sync.bfly.b32" when operands[3..] is ["31", "4294967295"]:
-                return new PtxInstruction(line, PtxKind.Exchange, Register(operands[0]), [Register(operands[1]), Register(operands[2])]);
+            case "shfl.sync.bfly.b32" or "shfl.sync.idx.b32" when operands[3..] is ["31", "4294967295"]:
+                var kind = opcode.Contains("bfly") ? PtxKind.Exchange : PtxKind.Broadcast;
+                return new PtxInstruction(line, kind, Register(operands[0]), [Register(operands[1]), Register(operands[2])]);
             case "ld.b32" or "ld.f32" or "ld.shared.f32":
                 var (address, offset) = Address(operands[1]);
                 return new PtxInstruction(line, opcode.Contains("shared") ? PtxKind.LoadShared : PtxKind.Load, Register(operands[0]), [address]) { Offset = offset };

@@ -9,6 +9,7 @@ internal enum PtxKind
     LoadShared,
     StoreShared,
     Exchange,
+    Broadcast,
     Barrier,
     Branch,
     Return,

@@ -77,7 +77,7 @@ internal sealed class PtxWarp
             var lanes = haveParted ? LanesAt(at) : All;
             var instruction = kernel.Instructions[at];
             var active = instruction.Guard < 0 ? lanes : lanes & (instruction.GuardIsNegated ? ~LanesWith(instruction.Guard) : LanesWith(instruction.Guard));
-            if (instruction.Kind is PtxKind.Barrier or PtxKind.Exchange && active != All)
+            if (instruction.Kind is PtxKind.Barrier or PtxKind.Exchange or PtxKind.Broadcast && active != All)
             {
                 throw new InvalidOperationException($"Not all lanes come to: {instruction.Line}");
             }
@@ -150,14 +150,14 @@ internal sealed class PtxWarp
                     }
                 }
                 break;
-            case PtxKind.Exchange:
+            case PtxKind.Exchange or PtxKind.Broadcast:
                 // Lanes read each other's before any writes.
                 Span<ulong> before = stackalloc ulong[Lanes];
                 a.CopyTo(before);
                 var with = Operand(instruction, 1);
                 for (var lane = 0; lane < Lanes; lane++)
                 {
-                    target[lane] = before[lane ^ (int)with[lane]];
+                    target[lane] = before[instruction.Kind == PtxKind.Exchange ? lane ^ (int)with[lane] : (int)with[lane]];
                 }
                 break;
             default:
