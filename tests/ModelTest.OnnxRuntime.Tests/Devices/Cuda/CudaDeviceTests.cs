@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ModelTest.OnnxRuntime.Devices.Cuda;
+using ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 using ModelTest.Problems;
 
 namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;

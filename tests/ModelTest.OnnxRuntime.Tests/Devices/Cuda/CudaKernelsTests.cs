@@ -1,5 +1,6 @@
 using ModelTest.OnnxRuntime.Devices.Cuda;
 using ModelTest.OnnxRuntime.Kernels;
+using ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 using DataType = ModelTest.OnnxRuntime.Protos.Onnx.TensorProto.Types.DataType;
 
 namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelTest.OnnxRuntime.Checkpoints;
+using ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 using ModelTest.OnnxRuntime.Tests.Families;
 using ModelTest.Tests;
 

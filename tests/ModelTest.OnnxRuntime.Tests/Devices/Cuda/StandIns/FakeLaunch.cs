@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
+namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 
 /// <summary>A kernel's launch as the driver's stand-in was asked for it.</summary>
 /// <param name="Grid">Groups of threads.</param>

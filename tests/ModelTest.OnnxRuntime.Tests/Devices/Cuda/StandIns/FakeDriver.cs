@@ -1,6 +1,6 @@
 using ModelTest.Tests;
 
-namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
+namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 
 /// <summary>The driver of FakeDriver.c, compiled once.</summary>
 internal static class FakeDriver

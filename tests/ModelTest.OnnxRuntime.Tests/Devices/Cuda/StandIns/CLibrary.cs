@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
+namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 
 /// <summary>Compiles the C files of this folder.</summary>
 internal static class CLibrary

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using ModelTest.OnnxRuntime.Devices.Cuda;
 using ModelTest.Tests;
 
-namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
+namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 
 /// <summary>
 /// ONNX Runtime's own CUDA provider on stand-ins of CUDA's libraries: all is done but computing. In another process, which has them instead of real ones.

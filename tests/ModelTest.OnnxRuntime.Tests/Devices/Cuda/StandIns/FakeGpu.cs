@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using ModelTest.OnnxRuntime.Devices.Cuda;
 using ModelTest.OnnxRuntime.Tests.Kernels.Ptx;
 
-namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
+namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 
 /// <summary>What the driver's stand-in does with the kernels that this thread launches.</summary>
 internal sealed unsafe class FakeGpu : IDisposable
