@@ -16,7 +16,7 @@ internal static class RandomCheckpoint
     {
         var shape = CheckpointShape.Find(options.Get("shape", "1.8b"));
         var folder = options.Get("out", Path.Combine(Path.GetTempPath(), "modeltest-" + shape.Name));
-        Write(folder, shape, options.Get("tokenizer", Path.Combine("models", "tiny-internlm2")));
+        shape = Write(folder, shape, options.Get("tokenizer", Path.Combine("models", "tiny-internlm2")));
         Console.WriteLine($"{folder}: {shape.Parameters / 1e6:F0} M parameters, bfloat16");
         return Task.FromResult(0);
     }
@@ -24,8 +24,9 @@ internal static class RandomCheckpoint
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="folder">Where to; made if needed.</param>
     /// <param name="shape">Its sizes.</param>
-    /// <param name="tokenizerFolder">Whose tokenizer files it gets.</param>
-    public static void Write(string folder, CheckpointShape shape, string tokenizerFolder)
+    /// <param name="tokenizerFolder">Whose tokenizer files it gets, and at least as large a vocabulary.</param>
+    /// <returns>The sizes that it has.</returns>
+    public static CheckpointShape Write(string folder, CheckpointShape shape, string tokenizerFolder)
     {
         Directory.CreateDirectory(folder);
         foreach (var name in new[] { "tokenizer.model", "tokenizer_config.json", "special_tokens_map.json" })
@@ -33,6 +34,7 @@ internal static class RandomCheckpoint
             File.WriteAllBytes(Path.Combine(folder, name), File.ReadAllBytes(Path.Combine(tokenizerFolder, name)));
         }
         var tokenizer = SentencePieceTokenizer.Load(folder);
+        shape = shape with { Vocabulary = Math.Max(shape.Vocabulary, tokenizer.VocabularySize) };
         var config = new Dictionary<string, object?>
         {
             ["architectures"] = new[] { "InternLM2ForCausalLM" },
@@ -60,6 +62,7 @@ internal static class RandomCheckpoint
             Path.Combine(folder, "generation_config.json"),
             JsonSerializer.Serialize(new { eos_token_id = new[] { tokenizer.EosId, tokenizer.TokenId("<|im_end|>") } }));
         WriteShards(folder, shape);
+        return shape;
     }
 
     private static void WriteShards(string folder, CheckpointShape shape)
