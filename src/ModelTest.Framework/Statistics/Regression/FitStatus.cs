@@ -3,7 +3,10 @@ namespace ModelTest.Statistics.Regression;
 /// <summary>How a fit ended.</summary>
 internal enum FitStatus
 {
-    /// <summary>The coefficients are the optimum.</summary>
+    /// <summary>
+    /// The coefficients are the optimum. What only rows determine whose probabilities are 0 or 1 to fifteen digits is known no closer than the
+    /// precision of the loss allows.
+    /// </summary>
     Converged,
 
     /// <summary>

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace ModelTest.Statistics.Regression;
 
 /// <summary>The rows of a logistic regression without intercept. Immutable.</summary>
@@ -78,6 +80,15 @@ internal sealed class LogisticSample
             (p[i], n[i]) = (positive[i] * factors[i], negative[i] * factors[i]);
         }
         return new LogisticSample(this, p, n);
+    }
+
+    /// <summary>The same rows with their features in other coordinates.</summary>
+    /// <param name="basis">A column for each new feature, one or more.</param>
+    internal LogisticSample In(Matrix<double> basis)
+    {
+        var features = basis.EnumerateColumns().Select(column => Times(column.ToArray())).ToArray();
+        return new LogisticSample(
+            [.. Enumerable.Range(0, Count).Select(i => new LogisticObservation([.. features.Select(f => f[i])], positive[i], negative[i]))]);
     }
 
     /// <summary>Columns and values of a row's features other than 0.</summary>

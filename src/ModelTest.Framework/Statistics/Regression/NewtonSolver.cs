@@ -10,8 +10,6 @@ internal sealed class NewtonSolver(LogisticLoss loss, double penalty)
     private const int MaxIterations = 200;
     // Steps below this (of η) end the fit: Newton's error after the step is of the order of its square.
     private const double StepTolerance = 1e-9;
-    // exp(-20) = 2e-9: far enough for separated rows to be 0 or 1, near enough for the others to be in place.
-    private const double FarAway = 20;
     private const double Armijo = 1e-4;
     private const double Rounding = 1e-13;
 
@@ -35,22 +33,30 @@ internal sealed class NewtonSolver(LogisticLoss loss, double penalty)
             {
                 return new LogisticFit((w + step).ToArray(), FitStatus.Converged, iteration);
             }
-            if (penalty == 0 && loss.Largest(eta) > FarAway && (Proof(change) || Proof(eta)))
+            if (penalty == 0 && loss.Largest(eta) > FarRows.Distance && (Proof(change) || Proof(eta)))
             {
                 return new LogisticFit(w.ToArray(), FitStatus.Separable, iteration);
             }
             if (Search(w, eta, step, change, slope) is not { } length)
             {
                 // No shorter step is better either: the optimum to the precision of the loss, or a failure.
-                return new LogisticFit(w.ToArray(), largest < 1e-6 ? FitStatus.Converged : FitStatus.IterationLimit, iteration);
+                return new LogisticFit(w.ToArray(), largest < 1e-6 ? FitStatus.Converged : Unfinished(w, eta), iteration);
             }
             w += length * step;
             eta = loss.Sample.Times(w.AsArray());
         }
-        return new LogisticFit(w.ToArray(), FitStatus.IterationLimit, MaxIterations);
+        return new LogisticFit(w.ToArray(), Unfinished(w, eta), MaxIterations);
     }
 
     private bool Proof(double[] direction) => Separation.Proves(loss.Sample, direction, loss.Largest(direction));
+
+    // A fit whose steps gain nothing is at rest: they are rounding and need not shrink. Elsewhere a separation is proof, its absence is none.
+    private FitStatus Unfinished(Vector<double> w, double[] eta)
+    {
+        var status = penalty == 0 ? FarRows.Status(basis is null ? loss.Sample : loss.Sample.In(basis), eta) : FitStatus.Converged;
+        var rests = -Step(w, eta).Slope <= Rounding * (1 + Value(w, eta));
+        return rests || status == FitStatus.Separable ? status : FitStatus.IterationLimit;
+    }
 
     private (Vector<double> Step, double Slope) Step(Vector<double> w, double[] eta)
     {
@@ -86,19 +92,21 @@ internal sealed class NewtonSolver(LogisticLoss loss, double penalty)
         return gradient / scale;
     }
 
+    private double Value(Vector<double> w, double[] eta) => loss.Value(eta) + (penalty / 2 * w.DotProduct(w));
+
     private double? Search(Vector<double> w, double[] eta, Vector<double> step, double[] change, double slope)
     {
-        var start = loss.Value(eta) + (penalty / 2 * w.DotProduct(w));
+        var start = Value(w, eta);
         var there = new double[eta.Length];
-        for (var length = 1d; length > 1e-10; length /= 2)
+        // Down to 1e-10 of η too, for a curvature that is rounding makes a step of any length.
+        var shortest = 1e-10 / Math.Max(1, loss.Largest(change));
+        for (var length = 1d; length > shortest; length /= 2)
         {
             for (var i = 0; i < there.Length; i++)
             {
                 there[i] = eta[i] + (length * change[i]);
             }
-            var at = w + (length * step);
-            var value = loss.Value(there) + (penalty / 2 * at.DotProduct(at));
-            if (value <= start + (Armijo * length * slope) + (Rounding * (1 + Math.Abs(start))))
+            if (Value(w + (length * step), there) <= start + (Armijo * length * slope) + (Rounding * (1 + Math.Abs(start))))
             {
                 return length;
             }

@@ -43,6 +43,22 @@ public sealed class StyleControlTests
     }
 
     [Fact]
+    public void Fit_V2_BattlesFarOnTheirSides_Converges()
+    {
+        // The battles at 0.182 and -0.365 hold each other at η = 53 and -51, where their curvature is below the rounding of the others'.
+        StyledBattle[] battles =
+        [
+            new(new("two", "base", 1, 3), [0, 0.182]), new(new("one", "base", 0.5, 3), [-0.788, 0]), new(new("two", "base", 0), [-0.365, 0]),
+            new(new("one", "base", 0.5, 3), [-0.785, 0]), new(new("one", "base", 1, 3), [-0.761, 0]), new(new("one", "base", 1), [0, -0.483]),
+        ];
+
+        var fit = StyleControl.Fit(battles, "base", StyleControlMethod.ArenaHardV2).Fit;
+
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.All(Objective.Gradient(Rows(battles, sample: true), fit.Coefficients), g => Assert.Equal(0, g, 1e-9));
+    }
+
+    [Fact]
     public void Fit_WinsByLengthAlone_GivesTheWinRateAtTheMeanDifference()
     {
         // Whoever is longer wins three times of four; the model is longer more often, so its raw win rate is above 50.

@@ -94,6 +94,39 @@ public sealed class LogisticRegressionTests
     }
 
     [Fact]
+    public void Fit_FarRowsThatPullAgainstEachOther_HasNoGradient()
+    {
+        // The first group's rows put the fourth coefficient at 41, and with it the second group's two at -38 and 39, where their pull on its
+        // coefficient is lost in the rounding of the others'. Their labels differ, so there is an optimum.
+        LogisticObservation[] rows =
+        [
+            new([1, 0, -1, 0, 0], 1, 1), new([1, 0, -1, 0, -0.63], 6, 0), new([1, 0, -1, 0, 0], 1, 1), new([0, 1, -1, -1, 0.03], 0, 2),
+            new([1, 0, -1, -0.02, -0.12], 0, 2), new([0, 1, -1, 1, 0.69], 6, 0), new([1, 0, -1, -0.03, 0], 1, 1),
+        ];
+
+        var fit = LogisticRegression.Fit(new LogisticSample(rows));
+
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.All(Objective.Gradient(rows, fit.Coefficients), g => Assert.Equal(0, g, 1e-9));
+        Assert.Equal(40.68554, fit.Coefficients[3], 5);
+        Assert.Equal(-5.83279, fit.Coefficients[4], 5);
+    }
+
+    [Fact]
+    public void Fit_FarRowsThatPullTogether_IsSeparable()
+    {
+        // The less of the fourth coefficient, the better for the first two rows, and no row says anything against it. Newton's steps do not show
+        // it: the second group's two rows are far already and seem to hold each other.
+        LogisticObservation[] rows =
+        [
+            new([0, 1, -1, -0.1, -1], 6, 0), new([1, 0, -1, 0.2, -0.03], 0, 6), new([1, 0, -1, 0, 0], 3, 3), new([0, 1, -1, 0, 0.2], 0, 2),
+            new([1, 0, -1, 0, 0.02], 0, 6), new([1, 0, -1, 0, 0.02], 3, 3),
+        ];
+
+        Assert.Equal(FitStatus.Separable, LogisticRegression.Fit(new LogisticSample(rows)).Status);
+    }
+
+    [Fact]
     public void Fit_WithoutWeights_IsZero()
     {
         var fit = LogisticRegression.Fit(new LogisticSample([new([1, 2], 0, 0)]));

@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using ModelTest.Statistics.Regression;
 
 namespace ModelTest.Tests.Statistics.Regression;
@@ -12,6 +13,17 @@ public sealed class LogisticSampleTests
         var repeated = LogisticRegression.Fit(new LogisticSample([rows[0], rows[0], rows[1]]));
 
         Assert.Equal(repeated.Coefficients, weighted.Coefficients, (a, b) => Math.Abs(a - b) < 1e-10);
+    }
+
+    [Fact]
+    public void In_OtherCoordinates_KeepsWeights()
+    {
+        var sample = new LogisticSample([new([1, 2], 3, 1), new([0, 1], 0, 2)]).In(Matrix<double>.Build.DenseOfArray(new double[,] { { 1 }, { 10 } }));
+
+        Assert.Equal(1, sample.Features);
+        Assert.Equal([42, 20], sample.Times([2]));
+        Assert.Equal([3, 0], sample.Positive.ToArray());
+        Assert.Equal([1, 2], sample.Negative.ToArray());
     }
 
     [Fact]
