@@ -1,9 +1,9 @@
 using ModelTest.Models;
 using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
-using ModelTest.OnnxRuntime.Sampling;
 using ModelTest.OnnxRuntime.Scheduling;
 using ModelTest.OnnxRuntime.Tests.Families;
+using ModelTest.OnnxRuntime.Tests.Scheduling;
 using ModelTest.Prompts;
 using ModelTest.Tests;
 
@@ -89,8 +89,7 @@ public sealed class CudaBackendTests(ITestOutputHelper output)
     private static async Task<List<IReadOnlyList<int>>> GenerateAsync(Scheduler scheduler)
     {
         var stop = Checkpoint.Open(RepositoryPaths.TinyModel).Tokenizer.TokenId("<|im_end|>")!.Value;
-        var sequences = Prompts.ConvertAll(p => new GenerateSequence(
-            [.. p.Tokens], new GenerateLimits(64, 0, new HashSet<int> { stop, 2 }), new TokenChooser(new SamplingOptions(0, 0, 1, 0), p.Tokens), null));
+        var sequences = Prompts.ConvertAll(p => GreedySequence.Of(p.Tokens, 64, stop, 2));
         scheduler.Submit(sequences);
         return [.. (await Task.WhenAll(sequences.Select(s => s.Result))).Select(r => r.Ids)];
     }

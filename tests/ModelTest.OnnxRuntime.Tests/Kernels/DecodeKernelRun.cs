@@ -19,11 +19,12 @@ internal sealed class DecodeKernelRun
         using var gpu = new FakeGpu(runs: true);
         var (cos, sin) = c.Rotary();
         var caches = c.Caches();
+        var norms = c.Norms();
         var (keys, values) = (new HostTensor(caches.Keys, type), new HostTensor(caches.Values, type));
         var output = new HostTensor([.. Enumerable.Repeat(float.NaN, c.Tokens * c.Heads * c.Head)], type);
         var (past, table) = (new HostTensor([.. c.Lengths.Select(l => l.Past)]), new HostTensor(c.Table()));
         var (packed, cosines, sines) = (new HostTensor(c.Packed(), type), new HostTensor(cos, type), new HostTensor(sin, type));
-        var (queryNorm, keyNorm) = (new HostTensor(c.Norms().Query, type), new HostTensor(c.Norms().Key, type));
+        var (queryNorm, keyNorm) = (new HostTensor(norms.Query, type), new HostTensor(norms.Key, type));
         var parts = new HostTensor([.. Enumerable.Repeat(-1, DecodeGrid.MostParts(processors) * DecodeSizes.PartSize)]);
         var call = new DecodeCall(
             c.Lengths.Length, c.Heads, c.KeyValueHeads, c.Head, (int)c.CacheShape[0], c.Block, c.TableWidth, AttentionCase.Positions, Math.Max(most, c.Lengths.Max(l => l.Past) + 1))

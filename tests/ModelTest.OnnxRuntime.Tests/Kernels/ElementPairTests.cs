@@ -23,7 +23,7 @@ public sealed class ElementPairTests
         var elements = Enumerable.Range(0, Elements).Select(i => (ushort)i).ToArray();
         int[] pairs = [.. elements.Select(e => (int)(e | ((uint)(ushort)(e * 40503) << 16)))];
         var numbers = NarrowNumbers.Read(MemoryMarshal.AsBytes(elements.AsSpan()), type);
-        var kernel = KernelPtx.Compile<T>(typeof(ElementPairKernel), nameof(ElementPairKernel.Run), ElementPairKernel.Threads);
+        var kernel = Assert.Single(KernelPtx.Compile<T>((typeof(ElementPairKernel), nameof(ElementPairKernel.Run), ElementPairKernel.Threads)));
         HostTensor[] tensors = [new(pairs), new(new int[Elements]), new(new int[Elements]), new(new int[Elements])];
         byte[][] views = [.. tensors.Select(t => MemoryMarshal.AsBytes<long>([t.Address, Elements]).ToArray())];
         PtxLaunch.Run(PtxKernel.Of(kernel.Text), [Elements / ElementPairKernel.Threads, 1, 1], ElementPairKernel.Threads, views);

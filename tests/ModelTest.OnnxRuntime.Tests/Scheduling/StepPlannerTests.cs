@@ -1,6 +1,5 @@
 using CsCheck;
 using ModelTest.OnnxRuntime.Execution;
-using ModelTest.OnnxRuntime.Sampling;
 using ModelTest.OnnxRuntime.Scheduling;
 
 namespace ModelTest.OnnxRuntime.Tests.Scheduling;
@@ -76,6 +75,5 @@ public sealed class StepPlannerTests
         }
     }
 
-    private static GenerateSequence Sequence(int[] prompt) =>
-        new([.. prompt], new GenerateLimits(8, 0, new HashSet<int>()), new TokenChooser(new SamplingOptions(0, 0, 1, 0), prompt), null);
+    private static GenerateSequence Sequence(int[] prompt) => GreedySequence.Of(prompt, 8);
 }

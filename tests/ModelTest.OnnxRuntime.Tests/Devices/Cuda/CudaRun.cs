@@ -1,10 +1,8 @@
 using ModelTest.Models;
 using ModelTest.OnnxRuntime.Backends;
 using ModelTest.OnnxRuntime.Checkpoints;
-using ModelTest.OnnxRuntime.Sampling;
 using ModelTest.OnnxRuntime.Scheduling;
-using ModelTest.OnnxRuntime.Tests.Families;
-using ModelTest.Prompts;
+using ModelTest.OnnxRuntime.Tests.Scheduling;
 using ModelTest.Tests;
 
 namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda;
@@ -41,8 +39,7 @@ internal static class CudaRun
         Assert.Empty(backend.Inspect(checkpoint));
         using var scheduler = new Scheduler(backend.Devices(checkpoint, checkpoint.Config.MaxPositions));
         await scheduler.Loaded;
-        var sequences = ParityPrompt.ReadAll(RepositoryPaths.TinyModel).Where(p => p.Tokens.Length > LongerThan).Take(Sequences).Select(p => new GenerateSequence(
-            [.. p.Tokens], new GenerateLimits(Tokens, 0, new HashSet<int>()), new TokenChooser(new SamplingOptions(0, 0, 1, 0), p.Tokens), null)).ToList();
+        var sequences = ParityPrompt.ReadAll(RepositoryPaths.TinyModel).Where(p => p.Tokens.Length > LongerThan).Take(Sequences).Select(p => GreedySequence.Of(p.Tokens, Tokens)).ToList();
         scheduler.Submit(sequences);
         var replies = await Task.WhenAll(sequences.Select(s => s.Result));
         Assert.Equal(Enumerable.Repeat(Tokens, Sequences), replies.Select(r => r.Ids.Count));

@@ -5,8 +5,6 @@ namespace ModelTest.OnnxRuntime.Tests.Kernels.Ptx;
 /// <summary>Runs a kernel as a GPU does: groups of threads, warps that wait at barriers. Group by group, in one thread.</summary>
 internal static class PtxLaunch
 {
-    private const int Warp = 32;
-
     /// <summary>Runs a launch.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="grid">Groups in x, y and z.</param>
@@ -16,7 +14,7 @@ internal static class PtxLaunch
     {
         var memory = new PtxMemory(parameters.Where(p => p.Length == 16).Select(View));
         var shared = new byte[kernel.SharedBytes];
-        var warps = Enumerable.Range(0, threads / Warp).Select(_ => new PtxWarp(kernel, memory, shared)).ToList();
+        var warps = Enumerable.Range(0, threads / PtxWarp.Lanes).Select(_ => new PtxWarp(kernel, memory, shared)).ToList();
         for (var group = 0u; group < grid[0] * grid[1] * grid[2]; group++)
         {
             var (x, y, z) = (group % grid[0], group / grid[0] % grid[1], group / grid[0] / grid[1]);
@@ -24,7 +22,7 @@ internal static class PtxLaunch
             Array.Fill(shared, (byte)0xFF);
             for (var i = 0; i < warps.Count; i++)
             {
-                warps[i].Begin(parameters, i * Warp, [("%ctaid.x", x), ("%ctaid.y", y), ("%ctaid.z", z), ("%ntid.x", (uint)threads)]);
+                warps[i].Begin(parameters, i * PtxWarp.Lanes, [("%ctaid.x", x), ("%ctaid.y", y), ("%ctaid.z", z), ("%ntid.x", (uint)threads)]);
             }
             RunGroup(warps);
         }

@@ -5,7 +5,9 @@ namespace ModelTest.OnnxRuntime.Tests.Kernels.Ptx;
 /// <summary>A warp that runs a kernel's instructions. Lanes that have parted meet again where the last of them comes to: those that are least far go first.</summary>
 internal sealed class PtxWarp
 {
-    private const int Lanes = 32;
+    /// <summary>Threads of a warp.</summary>
+    public const int Lanes = 32;
+
     private const int Ended = int.MaxValue;
     private const uint All = uint.MaxValue;
 

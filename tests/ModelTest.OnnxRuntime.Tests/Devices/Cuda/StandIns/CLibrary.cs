@@ -7,30 +7,36 @@ namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 /// <summary>Compiles the C files of this folder.</summary>
 internal static class CLibrary
 {
-    /// <summary>Compiles a library.</summary>
-    /// <param name="path">The library.</param>
-    /// <param name="source">The file.</param>
-    /// <param name="options">What the compiler is told beside.</param>
-    /// <returns>False where there is no compiler.</returns>
-    public static bool Compile(string path, string source, params string[] options)
+    private static readonly Lazy<bool> HasCompiler = new(() =>
     {
         try
         {
-            using var compiler = Process.Start("cc", ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", path, Path.Join(Here(), source), .. options]);
-            compiler.WaitForExit();
-            return compiler.ExitCode == 0 ? true : throw new InvalidOperationException($"{source} does not compile");
+            Run("cc", "--version");
+            return true;
         }
         catch (Win32Exception)
         {
             return false;
         }
-    }
+    });
 
     /// <summary>Skips a test that needs what cannot be compiled here.</summary>
-    public static void SkipUnless(Func<bool> compiles)
+    public static void SkipUnlessCompiled()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "stand-ins of CUDA's libraries are compiled on Linux only");
-        Assert.SkipUnless(compiles(), "there is no C compiler (cc) to make stand-ins of CUDA's libraries with");
+        Assert.SkipUnless(HasCompiler.Value, "there is no C compiler (cc) to make stand-ins of CUDA's libraries with");
+    }
+
+    /// <summary>Runs a compiler, or a script that does.</summary>
+    public static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Here(), RedirectStandardOutput = true })!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed");
+        }
     }
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ModelTest.OnnxRuntime.Devices.Cuda;
 using ModelTest.Tests;
 
 namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
@@ -9,8 +8,13 @@ namespace ModelTest.OnnxRuntime.Tests.Devices.Cuda.StandIns;
 /// </summary>
 internal static class FakeCuda
 {
-    // The log is the runtime's.
-    private static readonly string[] Logging = ["-l:libcudart.so.13"];
+    private static readonly TemporaryFolder Folder = new();
+
+    private static readonly Lazy<string> Libraries = new(() =>
+    {
+        CLibrary.Run("bash", "compile", Folder.Path);
+        return Folder.Path;
+    });
 
     /// <summary>Does a <see cref="CudaRun"/>; skips the test where there is no C compiler.</summary>
     /// <param name="parts">What it is told.</param>
@@ -38,11 +42,11 @@ internal static class FakeCuda
 
     private static async Task<(int Code, string Error)> StartAsync(TemporaryFolder folder, string parts, string model, params (string Name, long Value)[] variables)
     {
-        CLibrary.SkipUnless(() => CompileAll(folder));
+        CLibrary.SkipUnlessCompiled();
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(FakeCuda).Assembly.Location, CudaRun.Command, model, .. parts.Split(' ')])
         {
             RedirectStandardError = true,
-            Environment = { ["LD_LIBRARY_PATH"] = folder.Path, ["FAKE_CUDA_LOG"] = folder["log"], ["FAKE_CUDA_BYTES"] = $"{2L << 30}" },
+            Environment = { ["LD_LIBRARY_PATH"] = Libraries.Value, ["FAKE_CUDA_LOG"] = folder["log"], ["FAKE_CUDA_BYTES"] = $"{2L << 30}" },
         };
         foreach (var (name, value) in variables)
         {
@@ -52,19 +56,5 @@ internal static class FakeCuda
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, error);
-    }
-
-    private static bool CompileAll(TemporaryFolder folder) =>
-        Compile(folder, "libcudart.so.13", "FakeRuntime.c")
-        && Compile(folder, "libcublas.so.13", "FakeBlas.c", Logging)
-        && Compile(folder, "libcublasLt.so.13", "FakeBlasLt.c", Logging)
-        && Compile(folder, "libcurand.so.10", "FakeRand.c")
-        && Compile(folder, CudaDriver.LibraryName, "FakeDriver.c", ["-Wl,--no-as-needed", .. Logging]);
-
-    // By its name and the version of its symbols, as the provider asks for both.
-    private static bool Compile(TemporaryFolder folder, string name, string source, params string[] options)
-    {
-        var versions = folder.Write($"{name}.map", $"{name} {{ *; }};");
-        return CLibrary.Compile(folder[name], source, [$"-Wl,-soname,{name}", $"-Wl,--version-script={versions}", $"-L{folder.Path}", .. options]);
     }
 }
